@@ -1,0 +1,117 @@
+/// Everything a strategy can set: the part of the model that management decides.
+///
+/// A decision reads only the company's books (orders, times and money recorded so far), never the
+/// true rates of the world.
+public struct Decisions: Sendable, Hashable {
+  /// When an order may enter the plant.
+  public var release: Release
+  /// Which waiting job a unit takes next, one rule per resource.
+  public var dispatching: [Dispatching]
+  /// Which product goes first, at release and under `Dispatching.priority`.
+  public var priority: Priority
+  /// Which products are offered.
+  public var portfolio: Portfolio
+  /// What lead time an order is promised.
+  public var promise: Promise
+  /// What happens to an idea for a variant.
+  public var innovation: InnovationPolicy
+  /// Time between reviews of the portfolio and of measured priorities [base unit];
+  /// `nil`: they are settled once, when the warm-up ends.
+  public var reviewEvery: Double?
+
+  /// Creates a set of decisions; what is not given is the plainest choice.
+  public init(
+    release: Release = .push, dispatching: [Dispatching], priority: Priority = .none,
+    portfolio: Portfolio = .keepAll, promise: Promise = .none,
+    innovation: InnovationPolicy = InnovationPolicy(), reviewEvery: Double? = nil
+  ) {
+    self.release = release
+    self.dispatching = dispatching
+    self.priority = priority
+    self.portfolio = portfolio
+    self.promise = promise
+    self.innovation = innovation
+    self.reviewEvery = reviewEvery
+  }
+}
+
+/// When an order may enter the plant.
+public enum Release: Sendable, Hashable {
+  /// At once, as soon as the first buffer has room.
+  case push
+  /// While fewer than so many jobs are in process (Spearman, Woodruff & Hopp 1990).
+  case conwip(jobs: Int)
+}
+
+/// Which waiting job a unit takes next; ties go to the job that came first.
+public enum Dispatching: Sendable, Hashable, CaseIterable {
+  /// First come, first served.
+  case firstCome
+  /// Shortest expected time of the operation for the whole order.
+  case shortest
+  /// Earliest due date; orders without one go last.
+  case earliestDueDate
+  /// The order of `Decisions.priority`.
+  case priority
+  /// Highest measured throughput per constraint minute.
+  case throughputPerConstraintMinute
+}
+
+/// Which product goes first.
+public enum Priority: Sendable, Hashable {
+  /// All alike.
+  case none
+  /// As listed (indices of products); those not listed come after, all alike.
+  case list([Int])
+  /// By throughput per constraint minute as measured in the books, highest first.
+  case throughputPerConstraintMinute
+}
+
+/// Which products are offered. Orders for others are refused.
+///
+/// Measured choices rank products by throughput per minute of the constraint that the books of the
+/// last period show; a product with no record is kept until it has one.
+public enum Portfolio: Sendable, Hashable {
+  /// Everything for everybody.
+  case keepAll
+  /// These (indices of products).
+  case list([Int])
+  /// The best so many by measured throughput per constraint minute.
+  case top(Int)
+  /// Those that earn at least so much per base unit of constraint time [currency per base unit].
+  case threshold(Double)
+  /// From the best down, until their recorded requests load the constraint to this share.
+  case load(Double)
+}
+
+/// What lead time an order is promised, counted from its arrival.
+public enum Promise: Sendable, Hashable {
+  /// None: no due date, no order lost for it.
+  case none
+  /// Always the same [base unit].
+  case fixed(Double)
+  /// The booked work of the most loaded resource, in time, plus a buffer [base unit].
+  case load(buffer: Double)
+}
+
+/// What happens to an idea for a variant.
+public struct InnovationPolicy: Sendable, Hashable {
+  /// Smallest price gain that passes the gate; 0 passes every idea, infinity none.
+  public var gate: Double
+  /// Whether a variant takes the place of the ones before it or is offered beside them.
+  public var variants: Variants
+
+  /// What a new variant does to the ones before it.
+  public enum Variants: Sendable, Hashable {
+    /// It replaces them; their special material is written off.
+    case replace
+    /// It stands beside them; each order asks for one of them, all equally likely.
+    case beside
+  }
+
+  /// Creates a policy.
+  public init(gate: Double = 0, variants: Variants = .replace) {
+    self.gate = gate
+    self.variants = variants
+  }
+}

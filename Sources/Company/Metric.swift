@@ -1,0 +1,39 @@
+/// A number that every replication reports, by a stable dotted name.
+public struct Metric: Sendable, Hashable {
+  /// Dotted path, for example `resources.B.utilisation`.
+  public var name: String
+  /// Unit of the value, for example `USD per week`, `min`, or empty for a pure number.
+  public var unit: String
+  /// What it means, in one sentence.
+  public var meaning: String
+
+  /// Creates a metric.
+  public init(name: String, unit: String, meaning: String) {
+    self.name = name
+    self.unit = unit
+    self.meaning = meaning
+  }
+}
+
+/// What one replication returns: plain numbers in the order of `Blueprint.metrics`.
+public struct ReplicationResult: Sendable {
+  /// One value per metric; NaN where the metric is undefined (0 pieces shipped, no stock...).
+  public var values: [Double]
+  /// Events processed, warm-up included: the measure of engine speed.
+  public var events: Int
+  /// What a reader must know about this replication (deadlock...), in plain words.
+  public var warnings: [String]
+
+  /// Creates a result.
+  public init(values: [Double], events: Int, warnings: [String]) {
+    self.values = values
+    self.events = events
+    self.warnings = warnings
+  }
+}
+
+/// A replication that cannot be trusted: an invariant of the books does not hold.
+public struct BooksDoNotBalance: Error, CustomStringConvertible {
+  /// Which book, and by how much.
+  public var description: String
+}

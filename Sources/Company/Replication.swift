@@ -1,0 +1,20 @@
+extension Blueprint {
+  /// Every metric a replication of this company reports, in the order of
+  /// `ReplicationResult.values`. The same for every strategy.
+  public var metrics: [Metric] { [] }
+
+  /// Runs one replication: warm-up under the base decisions, then `horizon` under the strategy's.
+  ///
+  /// The result depends on the arguments alone: equal arguments give equal bits on any thread.
+  /// - Parameters:
+  ///   - strategy: index into `strategies`, or `nil` to keep the base decisions.
+  ///   - seed: seed of the experiment; with `replication` it keys every random stream.
+  ///   - replication: number of the replication, from 0.
+  /// - Throws: `BooksDoNotBalance` when an invariant of the books fails: a programming error,
+  ///   checked in release builds too.
+  public func simulate(
+    strategy: Int?, seed: UInt64, replication: UInt32
+  ) throws(BooksDoNotBalance) -> ReplicationResult {
+    ReplicationResult(values: [], events: 0, warnings: [])
+  }
+}
