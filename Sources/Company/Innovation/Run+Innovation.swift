@@ -91,15 +91,14 @@ extension Run {
     }
   }
 
-  /// Time for an order of a variant that is still being learnt: each piece takes a draw of the
-  /// standard time by Wright's curve, `max(1, start * n^(log2 rate))`.
+  /// Time for an order of a variant that is still being learnt: each piece takes its multiple of a
+  /// draw of the standard time.
   mutating func learningTime(of operation: Int32, pieces: Int32) -> Double {
     guard let innovation = blueprint.innovation else { return 0 }
-    let exponent = log2(innovation.learningRate)
+    let curve = LearningCurve(start: innovation.learningStart, rate: innovation.learningRate)
     var duration = 0.0
     for piece in 0..<Int(pieces) {
-      let number = Double(operations[operation].pieces + piece + 1)
-      let factor = max(innovation.learningStart * power(number, exponent), 1)
+      let factor = curve.factor(piece: operations[operation].pieces + piece + 1)
       let standard = operations[operation].time.sample(&operations[operation].stream)
       duration += factor * standard
       operations[operation].learningLoss += (factor - 1) * standard
