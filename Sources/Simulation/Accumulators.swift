@@ -73,6 +73,49 @@ public struct TimeWeighted: BitwiseCopyable, Sendable {
   }
 }
 
+/// The integral over time of a quantity that changes in steps: `TimeWeighted` for the hot path,
+/// without spread and extremes.
+@frozen
+public struct TimeIntegral: BitwiseCopyable, Sendable {
+  @usableFromInline var held: Double
+  @usableFromInline var since: Double
+  @usableFromInline var area: Double = 0
+
+  /// Present value.
+  public var value: Double { held }
+
+  /// Starts observing `value` at `time`.
+  public init(_ value: Double = 0, at time: Double = 0) {
+    held = value
+    since = time
+  }
+
+  /// The value becomes `newValue` at `time` (not before the last change).
+  @inlinable
+  @inline(__always)
+  public mutating func set(_ newValue: Double, at time: Double) {
+    assert(time >= since, "time runs backwards")
+    area += held * (time - since)
+    since = time
+    held = newValue
+  }
+
+  /// The value changes by `change` at `time`.
+  @inlinable
+  @inline(__always)
+  public mutating func add(_ change: Double, at time: Double) {
+    set(held + change, at: time)
+  }
+
+  /// Forgets what was observed before `time`; the present value stays.
+  public mutating func clear(at time: Double) {
+    self = TimeIntegral(held, at: time)
+  }
+
+  /// Integral of the value from the start (or the last clearing) to `time`.
+  public func integral(to time: Double) -> Double { area + held * (time - since) }
+}
+
 /// Sums up single observations, such as lead times (Welford's recurrences).
 @frozen
 public struct Tally: BitwiseCopyable, Sendable {

@@ -34,15 +34,17 @@ public struct FlatArray<Element: BitwiseCopyable>: ~Copyable {
   /// - Precondition: `0 <= index < count` (checked in debug builds).
   @inlinable
   public subscript(index: Int) -> Element {
+    // Addressors, not get and set: a field is read or changed where it lies, never by way of a copy
+    // of the whole element.
     @inline(__always)
-    get {
+    unsafeAddress {
       assert(index >= 0 && index < count, "index out of range")
-      return base[index]
+      return UnsafePointer(base + index)
     }
     @inline(__always)
-    nonmutating _modify {
+    nonmutating unsafeMutableAddress {
       assert(index >= 0 && index < count, "index out of range")
-      yield &base[index]
+      return base + index
     }
   }
 
@@ -50,9 +52,15 @@ public struct FlatArray<Element: BitwiseCopyable>: ~Copyable {
   @inlinable
   public subscript(index: Int32) -> Element {
     @inline(__always)
-    get { self[Int(index)] }
+    unsafeAddress {
+      assert(index >= 0 && index < count, "index out of range")
+      return UnsafePointer(base + Int(index))
+    }
     @inline(__always)
-    nonmutating _modify { yield &self[Int(index)] }
+    nonmutating unsafeMutableAddress {
+      assert(index >= 0 && index < count, "index out of range")
+      return base + Int(index)
+    }
   }
 
   /// Appends an element; amortised O(1).

@@ -5,7 +5,7 @@ import Simulation
 /// Totals run from the last clearing; `BookPeriod` is the difference between two readings.
 struct Books {
   /// Value of unused material [currency].
-  var stockValue = TimeWeighted()
+  var stockValue = TimeIntegral()
   /// The books as they stood at the last review.
   var lastReading: BookPeriod
   /// Throughput per unit of constraint time measured last, per product [currency per base unit];

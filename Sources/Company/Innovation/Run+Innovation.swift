@@ -76,7 +76,7 @@ extension Run {
   /// The variant that an order asks for: one of the live ones, all equally likely.
   ///
   /// - Parameter choice: uniform on 0 ..< 1.
-  func liveVariant(of product: Int32, choice: Double) -> Int32 {
+  mutating func liveVariant(of product: Int32, choice: Double) -> Int32 {
     let live = products[product].liveVariants
     guard live > 1 else { return products[product].newestVariant }
     var left = Int(choice * Double(live))

@@ -5,7 +5,7 @@ extension Run {
   /// Price of a piece of a variant for a source: the list price, raised by the variant's gain until
   /// it is copied, less the account's discount.
   @inline(__always)
-  func price(of variant: Int32, for source: Int32) -> Money {
+  mutating func price(of variant: Int32, for source: Int32) -> Money {
     let gain = variants[variant].priceGain
     guard gain > 0, events.now < variants[variant].copiedAt else { return sources[source].listPrice }
     let list = blueprint.products[Int(sources[source].product)].price
@@ -27,6 +27,11 @@ extension Run {
   mutating func takeMaterial(variant: Int32, pieces: Int) {
     let product = variants[variant].product
     let (cost, lot) = (products[product].material, products[product].materialLot)
+    guard lot > 1 else {
+      // Bought as needed: it never lies in stock.
+      ledger.post(cost * pieces, debit: .workInProcess, credit: .cash)
+      return
+    }
     let missing = pieces - variants[variant].stock
     if missing > 0 {
       let bought = (missing + lot - 1) / lot * lot
@@ -35,7 +40,7 @@ extension Run {
     }
     variants[variant].stock -= pieces
     ledger.post(cost * pieces, debit: .workInProcess, credit: .material)
-    if lot > 1 { books.stockValue.set(ledger[.material].amount, at: events.now) }
+    books.stockValue.set(ledger[.material].amount, at: events.now)
   }
 
   /// Material that will never be used becomes operating expense.
@@ -74,7 +79,7 @@ extension Run {
     products[product].leadTimeSum += leadTime
     products[product].orderLeadTimeSum += now - jobs[job].placed
     products[product].pieceTimeSum += leadTime * Double(pieces)
-    leadTimes[Int(product)].histogram.add(leadTime)
+    leadTimes[Int(product)].add(leadTime)
     if jobs[job].due < .infinity {
       products[product].promised += 1
       let late = now - jobs[job].due

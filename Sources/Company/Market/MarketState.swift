@@ -73,7 +73,7 @@ struct ProductState: BitwiseCopyable {
   var newestVariant: Int32
   var liveVariants = 1
   /// Pieces in process.
-  var wip = TimeWeighted()
+  var wip = TimeIntegral()
   /// Pieces released and shipped since time 0: the books of pieces.
   var releasedEver = 0
   var shippedEver = 0

@@ -60,13 +60,13 @@ extension Run {
   /// A uniform number that settles which variant an order asks for; 0 where there are none.
   @inline(__always)
   private mutating func drawVariant(_ source: Int32) -> Double {
-    blueprint.innovation == nil ? 0 : sources[source].variantStream.uniform()
+    hasVariants ? sources[source].variantStream.uniform() : 0
   }
 
   // MARK: Promise
 
   /// The lead time an order is promised [time]; infinite when nothing is promised.
-  private func promisedLeadTime(variant: Int32, pieces: Int32) -> Double {
+  private mutating func promisedLeadTime(variant: Int32, pieces: Int32) -> Double {
     switch decisions.promise {
     case .none: .infinity
     case .fixed(let leadTime): leadTime
@@ -75,7 +75,7 @@ extension Run {
   }
 
   /// Time that the most loaded station needs for what is booked on it and this order.
-  private func bookedLoad(with variant: Int32, pieces: Int32) -> Double {
+  private mutating func bookedLoad(with variant: Int32, pieces: Int32) -> Double {
     var longest = 0.0
     for station in 0..<stations.count {
       longest = max(longest, stations[station].booked / Double(stations[station].units))

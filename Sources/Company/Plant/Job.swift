@@ -48,11 +48,12 @@ struct JobSlab: ~Copyable {
 
   subscript(index: Int32) -> Job {
     @inline(__always)
-    get { jobs[index] }
+    _read { yield jobs[index] }
     @inline(__always)
     nonmutating _modify { yield &jobs[index] }
   }
 
+  @inline(__always)
   mutating func insert(_ job: Job) -> Int32 {
     guard firstFree != Job.none else {
       jobs.append(job)
@@ -64,6 +65,7 @@ struct JobSlab: ~Copyable {
     return index
   }
 
+  @inline(__always)
   mutating func remove(_ index: Int32) {
     jobs[index].stage = .free
     jobs[index].next = firstFree

@@ -5,7 +5,7 @@ import Simulation
 extension Run {
   /// Whether a job finds a place at a station: an idle unit or a free place in its queue.
   @inline(__always)
-  func hasRoom(_ station: Int32) -> Bool {
+  mutating func hasRoom(_ station: Int32) -> Bool {
     stations[station].idleFirst != Unit.none
       || stations[station].line.count < stations[station].buffer
   }
@@ -44,8 +44,7 @@ extension Run {
         enter(job, station: next)
       }
     }
-    freed.append(unit)
-    settleFreedUnits()
+    takeNextJobs(from: unit)
   }
 
   /// A job arrives at a station that has room for it.
@@ -73,30 +72,33 @@ extension Run {
     }
   }
 
-  /// The units freed in this event take their next jobs; each may free units that were blocked.
-  private mutating func settleFreedUnits() {
-    while !freed.isEmpty {
-      let unit = freed.removeLast()
+  /// A freed unit takes its next job; the room this makes may free a blocked unit upstream, which
+  /// takes its own next job, and so on up the line.
+  @inline(__always)
+  private mutating func takeNextJobs(from first: Int32) {
+    var unit = first
+    while true {
       let station = units[unit].station
       if stations[station].line.count > 0 {
         let job =
           stations[station].isFirstCome
           ? stations[station].line.takeFirst(jobs) : stations[station].line.takeLeast(jobs)
         begin(job, on: unit)
-        if stations[station].blockedFirst != Unit.none {
-          let (upstream, moved) = unblock(at: station)
-          join(moved, line: station)
-          freed.append(upstream)
-        } else if stations[station].isEntry && (backlogCount > 0) {
-          releaseIsDue = true
+        guard stations[station].blockedFirst != Unit.none else {
+          if stations[station].isEntry, backlogCount > 0 { releaseIsDue = true }
+          return
         }
+        let (upstream, moved) = unblock(at: station)
+        join(moved, line: station)
+        unit = upstream
       } else if stations[station].blockedFirst != Unit.none {
         let (upstream, moved) = unblock(at: station)
         jobs[moved].clock = events.now
         begin(moved, on: unit)
-        freed.append(upstream)
+        unit = upstream
       } else {
         idle(unit, at: station)
+        return
       }
     }
   }
@@ -233,7 +235,7 @@ extension Run {
   }
 
   /// Sort key of a job under a rule, smallest first.
-  func sortKey(of job: Int32, rule: Dispatching) -> Double {
+  mutating func sortKey(of job: Int32, rule: Dispatching) -> Double {
     switch rule {
     case .firstCome: 0
     case .shortest: operations[jobs[job].operation].standardTime(pieces: jobs[job].pieces)

@@ -21,7 +21,7 @@ extension Run {
 
   /// The product whose order goes next: smallest rank, then the order that came first. Endless
   /// sources come after orders of equal rank and take turns.
-  private func nextProduct() -> Int? {
+  private mutating func nextProduct() -> Int? {
     var best: Int?
     var bestRank = Double.infinity
     var bestTicket = UInt64.max
@@ -49,7 +49,7 @@ extension Run {
 
   /// An endless source feeds only an idle unit when nothing else limits it: without a limit on jobs
   /// in process it would fill any queue at once.
-  private func hasRoomForEndless(_ station: Int32) -> Bool {
+  private mutating func hasRoomForEndless(_ station: Int32) -> Bool {
     releaseLimit == Int.max ? stations[station].idleFirst != Unit.none : hasRoom(station)
   }
 

@@ -9,6 +9,7 @@ extension Run {
     self.seed = seed
     self.replication = replication
     decisions = blueprint.base
+    hasVariants = blueprint.innovation != nil
     events = EventList(timers: blueprint.demands.count)
     units = FlatArray(capacity: blueprint.resources.reduce(0) { $0 + $1.units })
     stations = FlatArray(capacity: blueprint.resources.count)
@@ -16,7 +17,7 @@ extension Run {
     variants = FlatArray(capacity: blueprint.products.count)
     products = FlatArray(capacity: blueprint.products.count)
     sources = FlatArray(capacity: blueprint.demands.count)
-    leadTimes = blueprint.products.map { _ in LeadTimes() }
+    leadTimes = OwnedArray(count: blueprint.products.count) { LogHistogram() }
     books = Books(products: blueprint.products.count, resources: blueprint.resources.count)
     ideas = IdeaSource(blueprint.innovation, seed: seed, replication: replication)
     layOutPlant()

@@ -51,7 +51,7 @@ extension Run {
       products[product].pieceTimeBeforeClear = 0
       products[product].lateThroughput = 0
       products[product].requested = 0
-      leadTimes[product].histogram.clear()
+      leadTimes[product].clear()
     }
     jobs.forEach { _, job in
       guard job.stage == .inProcess else { return }

@@ -99,7 +99,7 @@ extension Run {
       stock += product.wipIntegral * blueprint.products[index].material.amount
     }
     var allLeadTimes = LogHistogram()
-    for one in leadTimes { allLeadTimes.merge(one.histogram) }
+    for product in 0..<self.products.count { allLeadTimes.merge(leadTimes[product]) }
     var live = 0
     for variant in 0..<variants.count
     where variants[variant].isLive && self.products[variants[variant].product].isOffered {
@@ -159,7 +159,7 @@ extension Run {
       summary.shippedOrders = state.shippedOrders
       summary.leadTimeSum = state.leadTimeSum
       summary.orderLeadTimeSum = state.orderLeadTimeSum
-      summary.leadTimeP95 = leadTimes[index].histogram.quantile(0.95)
+      summary.leadTimeP95 = leadTimes[index].quantile(0.95)
       summary.wipIntegral = state.wip.integral(to: events.now)
       summary.onTime = state.onTime
       summary.promised = state.promised
