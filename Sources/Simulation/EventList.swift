@@ -18,6 +18,7 @@ public struct EventList: ~Copyable {
   public var now: Double = 0
 
   @usableFromInline static let noTimer = UInt64.max
+  /// Children of a node; `siftDown` is written for four.
   @usableFromInline static let arity = 4
 
   /// Creates an empty list at time 0.
@@ -100,35 +101,43 @@ public struct EventList: ~Copyable {
   @inlinable
   @inline(__always)
   mutating func siftUp(_ event: Event, from start: Int) {
+    let events = heap.base
     var hole = start
     while hole > 0 {
-      let parent = (hole - 1) / EventList.arity
-      guard Event.precedes(event, heap[parent]) else { break }
-      heap[hole] = heap[parent]
+      let parent = (hole &- 1) / EventList.arity
+      guard Event.precedes(event, events[parent]) else { break }
+      events[hole] = events[parent]
       hole = parent
     }
-    heap[hole] = event
+    events[hole] = event
   }
 
   @inlinable
   @inline(__always)
   mutating func siftDown(_ event: Event, from start: Int) {
+    let events = heap.base
     let count = heap.count
     var hole = start
     while true {
-      let first = EventList.arity * hole + 1
-      guard first < count else { break }
+      let first = (hole &<< 2) &+ 1
       var least = first
-      let end = min(first + EventList.arity, count)
-      var child = first + 1
-      while child < end {
-        if Event.precedes(heap[child], heap[least]) { least = child }
-        child += 1
+      if first &+ 3 < count {
+        // All four children: a tournament of independent comparisons.
+        let a = Event.precedes(events[first &+ 1], events[first]) ? first &+ 1 : first
+        let b = Event.precedes(events[first &+ 3], events[first &+ 2]) ? first &+ 3 : first &+ 2
+        least = Event.precedes(events[b], events[a]) ? b : a
+      } else {
+        guard first < count else { break }
+        var child = first &+ 1
+        while child < count {
+          if Event.precedes(events[child], events[least]) { least = child }
+          child &+= 1
+        }
       }
-      guard Event.precedes(heap[least], event) else { break }
-      heap[hole] = heap[least]
+      guard Event.precedes(events[least], event) else { break }
+      events[hole] = events[least]
       hole = least
     }
-    heap[hole] = event
+    events[hole] = event
   }
 }

@@ -27,8 +27,9 @@ public enum EventClass: UInt8, Sendable, CaseIterable {
 /// the target (24 bits), so one integer comparison settles events of equal time.
 @frozen
 public struct Event: BitwiseCopyable, Sendable {
-  /// When it happens [base unit of time].
-  public var time: Double
+  /// The time's bits: those of numbers that are not negative sort like the numbers, and integers are
+  /// compared without the branches that unordered numbers (NaN) would need.
+  @usableFromInline var timeBits: UInt64
   /// Class, insertion number and target.
   @usableFromInline var key: UInt64
 
@@ -44,7 +45,7 @@ public struct Event: BitwiseCopyable, Sendable {
   @inlinable
   @inline(__always)
   init(time: Double, class eventClass: EventClass, sequence: UInt64, target: UInt64) {
-    self.time = time
+    timeBits = time.bitPattern
     key =
       UInt64(eventClass.rawValue) << (Event.sequenceBits + Event.targetBits)
       | sequence << Event.targetBits | target
@@ -54,8 +55,12 @@ public struct Event: BitwiseCopyable, Sendable {
   @inlinable
   @inline(__always)
   static func precedes(_ a: Event, _ b: Event) -> Bool {
-    a.time < b.time || (a.time == b.time && a.key < b.key)
+    UInt128(a.timeBits) << 64 | UInt128(a.key) < UInt128(b.timeBits) << 64 | UInt128(b.key)
   }
+
+  /// When it happens [base unit of time].
+  @inlinable
+  public var time: Double { Double(bitPattern: timeBits) }
 
   /// What the event is about, as given to `schedule`, or the number of the timer.
   @inlinable

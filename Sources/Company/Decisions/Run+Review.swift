@@ -83,7 +83,7 @@ extension Run {
       let product = Int(variants[state.variant].product)
       let resource = Int(state.station)
       reading.workTime[product][resource] += state.work + state.setup
-      reading.pieces[product][resource] += state.counted
+      reading.pieces[product][resource] += state.pieces - state.piecesBeforeClear
       reading.load[resource] += state.work + state.setup
     }
     for source in 0..<sources.count {

@@ -102,16 +102,17 @@ struct OperationState: BitwiseCopyable {
   var hasOrderTime: Bool
   /// Whether its variant is still learning.
   var learns: Bool
-  var time: Sampler
-  var stream: RandomStream
-  var orderTime: Sampler
-  var orderStream: RandomStream
   /// Pieces begun, ever: drives the learning curve.
   var pieces = 0
-  /// Pieces begun, processing time and setup time since the last clearing.
-  var counted = 0
+  /// Processing and setup time since the last clearing.
   var work = 0.0
   var setup = 0.0
+  var stream: RandomStream
+  var time: Sampler
+  var orderTime: Sampler
+  var orderStream: RandomStream
+  /// Pieces begun before the last clearing.
+  var piecesBeforeClear = 0
   /// Part of `work` that exceeds the standard because of learning.
   var learningLoss = 0.0
 

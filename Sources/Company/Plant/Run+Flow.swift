@@ -13,7 +13,7 @@ extension Run {
   /// A setup or an operation ends on a unit.
   @inline(__always)
   mutating func endOfWork(unit index: Int) {
-    let unit = Int32(index)
+    let unit = Int32(truncatingIfNeeded: index)
     if units[unit].state == .setup {
       process(on: unit)
     } else {
@@ -174,10 +174,8 @@ extension Run {
     let now = events.now
     let waited = now - jobs[job].clock
     stations[station].starts += 1
-    if waited > 0 {
-      stations[station].waits += 1
-      stations[station].waitSum += waited
-    }
+    stations[station].waits += waited > 0 ? 1 : 0
+    stations[station].waitSum += waited
     units[unit].job = job
     if stations[station].hasSetup {
       let operation = jobs[job].operation
@@ -213,7 +211,6 @@ extension Run {
       duration += operations[operation].orderTime.sample(&operations[operation].orderStream)
     }
     operations[operation].pieces += Int(pieces)
-    operations[operation].counted += Int(pieces)
     operations[operation].work += duration
     if booksLoad {
       stations[units[unit].station].booked -= operations[operation].standardTime(pieces: pieces)

@@ -88,8 +88,8 @@ extension Run {
           isLast: step == item.route.count - 1,
           hasOrderTime: operation.orderTime != nil,
           learns: isNew,
-          time: operation.time.sampler,
           stream: stream("\(path).time", entity: idea),
+          time: operation.time.sampler,
           orderTime: (operation.orderTime ?? .constant(0)).sampler,
           orderStream: stream("\(path).order_time", entity: idea)
         ))

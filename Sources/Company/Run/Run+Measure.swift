@@ -25,7 +25,7 @@ extension Run {
       units[unit].activePeriods = units[unit].isActive ? 1 : 0
     }
     for operation in 0..<operations.count {
-      operations[operation].counted = 0
+      operations[operation].piecesBeforeClear = operations[operation].pieces
       operations[operation].work = 0
       operations[operation].setup = 0
       operations[operation].learningLoss = 0
