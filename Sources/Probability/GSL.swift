@@ -13,7 +13,7 @@ package enum GSL {
   }()
 
   /// log(Gamma(x)), x > 0.
-  static func logGamma(_ x: Double) -> Double { gsl_sf_lngamma(x) }
+  package static func logGamma(_ x: Double) -> Double { gsl_sf_lngamma(x) }
 
   /// The hazard of the standard normal law, phi(x) / (1 - Phi(x)).
   static func normalHazard(_ x: Double) -> Double {

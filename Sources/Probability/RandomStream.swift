@@ -48,7 +48,7 @@
   package init(state: (UInt64, UInt64, UInt64, UInt64)) {
     (s0, s1, s2, s3) = state
     // The all-zero state is the one fixed point of the generator.
-    if s0 | s1 | s2 | s3 == 0 { s0 = SplitMix64.increment }
+    if s0 | s1 | s2 | s3 == 0 { (s0, s1, s2, s3) = SplitMix64.words(from: 0) }
   }
 
   /// The state, in the order of the reference implementation.

@@ -42,4 +42,12 @@ package enum SplitMix64 {
     z = (z ^ (z >> 27)) &* 0x94d0_49bb_1331_11eb
     return z ^ (z >> 31)
   }
+
+  /// The first four words of the generator seeded with `seed`.
+  package static func words(from seed: UInt64) -> (UInt64, UInt64, UInt64, UInt64) {
+    (
+      mix(seed &+ increment), mix(seed &+ 2 &* increment), mix(seed &+ 3 &* increment),
+      mix(seed &+ 4 &* increment)
+    )
+  }
 }
