@@ -31,6 +31,8 @@ struct Node: Sendable {
     case expanded
     /// It is a step of a dotted path, which does not create what it names.
     case path
+    /// It could not be read and that was reported: nobody complains about it again.
+    case failed
   }
 
   /// A scalar node.
