@@ -31,7 +31,9 @@ enum Number {
     if index < bytes.count, bytes[index] | 0x20 == UInt8(ascii: "e") {
       index += 1
       if index < bytes.count, bytes[index] == UInt8(ascii: "-") || bytes[index] == UInt8(ascii: "+")
-      { index += 1 }
+      {
+        index += 1
+      }
       if digits() == 0 { throw problem(text) }
     }
     guard index == bytes.count, bytes.count <= 64, let value = Double(String(text)) else {
@@ -103,7 +105,8 @@ enum Number {
         message: "'\(shown)' is no number", hint: "write digits on both sides of the point")
     }
     let digits = lower.drop { $0 == "-" }
-    if digits.hasPrefix("0"), digits.utf8.count > 1, digits.utf8.dropFirst().first.map(isDigit) == true
+    if digits.hasPrefix("0"), digits.utf8.count > 1,
+      digits.utf8.dropFirst().first.map(isDigit) == true
     {
       let rest = digits.drop { $0 == "0" }
       let plain = (rest.isEmpty || rest.hasPrefix(".") ? "0" : "") + rest

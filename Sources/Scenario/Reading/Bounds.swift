@@ -16,7 +16,8 @@ struct Bounds: Sendable {
     let lower = aboveLeast ? "more than \(show(least))" : "\(show(least))"
     if most >= Self.endless { return aboveLeast ? lower : "\(lower) or more" }
     let upper = belowMost ? "less than \(show(most))" : "\(show(most))"
-    return aboveLeast || belowMost ? "\(lower), \(belowMost ? "" : "at most ")\(upper)"
+    return aboveLeast || belowMost
+      ? "\(lower), \(belowMost ? "" : "at most ")\(upper)"
       : "\(lower) to \(upper)"
   }
 

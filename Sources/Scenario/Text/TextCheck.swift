@@ -28,9 +28,9 @@ enum TextCheck {
           ? "the line break U+\(hex(scalar, 4)) is not allowed"
           : scalar == 0xFEFF
             ? "a byte order mark (U+FEFF) inside the file is not allowed"
-          : scalar >= 0xF0000
-            ? "a private character (U+F0000 or above) is not allowed"
-            : "the control character U+\(hex(scalar, 4)) is not allowed: is this a text file?",
+            : scalar >= 0xF0000
+              ? "a private character (U+F0000 or above) is not allowed"
+              : "the control character U+\(hex(scalar, 4)) is not allowed: is this a text file?",
         at: source.place(at: offset),
         hint: isBreak ? "end lines with a plain line feed" : nil)
       return false
