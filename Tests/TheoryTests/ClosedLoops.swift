@@ -14,16 +14,19 @@ struct ClosedLoopTests {
 }
 
 extension TheoryCase {
-  /// Relaxation times of these loops, from the eigenvalues of their Markov chains, stay below 10
-  /// times the mean time of a station up to 4 stations and 10 jobs, and grow like
-  /// (stations + jobs)^1.5 in longer balanced rings.
+  /// The eigenvalues of the Markov chains of balanced rings give relaxation times of at most
+  /// 0.2 (stations + jobs)^1.5 mean times of a station, so 35 in the longest of these loops.
   static let loops =
     [
       balanced("conwip_bal_4st_w4", 4, mean: 1, jobs: 4, rate: 0.571429, cycle: 7),
       balanced("conwip_bal_4st_w8", 4, mean: 1, jobs: 8, rate: 0.727273, cycle: 11),
       balanced("conwip_bal_10st_w21", 10, mean: 1, jobs: 21, rate: 0.7, cycle: 30, profit: 49),
-      pushed("push_10st_th68", 0.683772233983162, wip: 21.622777, profit: 46.754447),
-      pushed("push_10st_th70", 0.7, wip: 23.333333, profit: 46.666667),
+      pushed("push_4st_th57", 4, 4.0 / 7, wip: 5.333333, horizon: 40_000),
+      pushed("push_4st_th73", 4, 8.0 / 11, wip: 10.666667, horizon: 110_000),
+      pushed(
+        "push_10st_th68", 10, 0.683772233983162, wip: 21.622777, profit: 46.754447,
+        horizon: 33_000),
+      pushed("push_10st_th70", 10, 0.7, wip: 23.333333, profit: 46.666667, horizon: 33_000),
       unbalanced,
     ] + repair + practicalWorst + exponentialFabTwo
 
@@ -49,27 +52,32 @@ extension TheoryCase {
         "resources.S1.utilisation": rate * time,
       ],
       certain: ["flow.wip": Double(jobs)],
-      answers: profit.map {
-        [Answer("100 flow.output_rate - flow.wip", $0, measure: profitLessHolding)]
-      } ?? [])
+      answers: answer(profit: profit))
   }
 
-  private static let profitLessHolding: @Sendable (Reading) -> Double = {
-    100 * $0["flow.output_rate"] - $0["flow.wip"]
-  }
-
-  /// The same ten stations, with orders pushed in at the rate that the loop gives out.
+  /// The stations of a loop, with orders pushed in at the rate that the loop gives out.
   private static func pushed(
-    _ id: String, _ rate: Double, wip: Double, profit: Double
+    _ id: String, _ stations: Int, _ rate: Double, wip: Double, profit: Double? = nil,
+    horizon: Double
   ) -> TheoryCase {
     TheoryCase(
-      id, "push, 10 exponential stations of mean 1, arrivals \(rate)",
+      id, "push, \(stations) exponential stations of mean 1, arrivals \(rate)",
       source: "Jackson 1957; comparison after " + factoryPhysics + ", ch. 10",
-      // M/M/1 at 0.7 relaxes in 37 min, and ten of them one after the other.
-      .steady(relaxation: 370, horizon: 33_000),
-      line(.poisson(rate), Array(repeating: Station(.exponential(1)), count: 10)),
+      // M/M/1 at 0.73 relaxes in 46 min, and the stations do so one after the other.
+      .steady(relaxation: 46 * Double(stations), horizon: horizon),
+      line(.poisson(rate), Array(repeating: Station(.exponential(1)), count: stations)),
       mean: ["flow.wip": wip, "flow.lead_time.mean": wip / rate, "flow.output_rate": rate],
-      answers: [Answer("100 flow.output_rate - flow.wip", profit, measure: profitLessHolding)])
+      answers: answer(profit: profit))
+  }
+
+  /// A profit of 100 for each piece, less a holding cost of 1 for each piece and min in process.
+  private static func answer(profit: Double?) -> [Answer] {
+    guard let profit else { return [] }
+    return [
+      Answer("100 flow.output_rate - flow.wip", profit) {
+        100 * $0["flow.output_rate"] - $0["flow.wip"]
+      }
+    ]
   }
 
   private static let unbalanced = TheoryCase(

@@ -9,7 +9,7 @@ extension TheoryCase {
   static let areas: [(title: String, cases: [TheoryCase])] = [
     ("Queues", queues), ("Networks", networks), ("Closed loops", loops + pennyFabs),
     ("Finite buffers", finiteBuffers + constantLines), ("Batches", batches),
-    ("Accounting", accounting), ("Product mix", productMix),
+    ("Accounting", accounting), ("Product mix", productMix), ("Innovation", innovation),
   ]
 }
 
