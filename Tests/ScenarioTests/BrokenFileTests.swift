@@ -11,11 +11,8 @@ import Testing
 struct BrokenFileTests {
   private static let updates =
     ProcessInfo.processInfo.environment["THROUGHLINE_UPDATE_GOLDENS"] == "1"
-  private static let sources =
-    URL(fileURLWithPath: #filePath).deletingLastPathComponent().path + "/Broken"
-
   private static let folder =
-    updates ? sources : (Bundle.module.resourcePath ?? sources) + "/Broken"
+    URL(fileURLWithPath: #filePath).deletingLastPathComponent().path + "/Broken"
 
   private static let files: [String] = {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
@@ -39,7 +36,7 @@ struct BrokenFileTests {
     let found = Self.files.map(Self.outcome)
     if Self.updates {
       try found.joined(separator: "\n").write(
-        toFile: Self.sources + "/expected.txt", atomically: true, encoding: .utf8)
+        toFile: Self.folder + "/expected.txt", atomically: true, encoding: .utf8)
     }
     let expected = try String(contentsOfFile: Self.folder + "/expected.txt", encoding: .utf8)
       .components(separatedBy: "\n\n")

@@ -48,7 +48,7 @@ final class Tables {
     for (key, stands) in [("values", "file"), ("weights", "weight_column")] {
       if let entry = mapping.entry(key), mapping[stands] != nil {
         findings.error("'\(key)' and '\(stands)' exclude each other", at: entry.keyPlace)
-        return node
+        return unknown(node)
       }
     }
     guard let file = mapping["file"], let table = table(file) else { return unknown(node) }
@@ -134,6 +134,7 @@ final class Tables {
         findings.error("the \(what) is missing", at: row[index].place)
       }
       let name = row[account].text
+      guard !name.isEmpty, !row[product].text.isEmpty else { continue }
       if rows[name] == nil { order.append(name) }
       rows[name, default: []].append(row)
     }
