@@ -10,7 +10,7 @@ public struct Case: Sendable {
 
   /// Name in results: the strategy's, or `base`.
   public var name: String
-  /// Title of the file it comes from, when an experiment spans several files; else `nil`.
+  /// File it comes from, when an experiment spans several files; else `nil`.
   public var source: String?
   /// What every replication reports, in order.
   public var measures: [Measure]
@@ -40,7 +40,7 @@ public struct Case: Sendable {
   ///   - strategy: index of the strategy, or `nil` for the base decisions.
   ///   - seed: seed of the experiment.
   ///   - name: name in results; by default the strategy's.
-  ///   - source: title of the file, when several files take part.
+  ///   - source: file it comes from, when several files take part.
   public init(
     _ blueprint: Blueprint, strategy: Int?, seed: UInt64, name: String? = nil,
     source: String? = nil

@@ -2,7 +2,7 @@
 public struct CaseResult: Sendable {
   /// Name of the case.
   public var name: String
-  /// Title of the file it comes from, when several files take part.
+  /// File it comes from, when several files take part.
   public var source: String?
   /// What was measured, in the order of the values.
   public var measures: [Measure]

@@ -26,10 +26,12 @@ public enum Orientation: String, Sendable, Hashable {
     ],
     "flow": [
       "output_rate": .largerIsBetter, "lead_time.mean": .smallerIsBetter,
-      "lead_time.p95": .smallerIsBetter, "wip": .smallerIsBetter, "on_time": .largerIsBetter,
-      "tdd": .smallerIsBetter, "idd": .smallerIsBetter, "orders.shipped": .largerIsBetter,
+      "lead_time.p95": .smallerIsBetter, "order_lead_time.mean": .smallerIsBetter,
+      "wip": .smallerIsBetter, "on_time": .largerIsBetter, "tdd": .smallerIsBetter,
+      "idd": .smallerIsBetter, "orders.shipped": .largerIsBetter,
       "orders.lost": .smallerIsBetter, "orders.lapsed": .smallerIsBetter,
-      "orders.refused": .smallerIsBetter, "orders.open": .smallerIsBetter,
+      "orders.refused": .smallerIsBetter, "orders.cancelled": .smallerIsBetter,
+      "orders.open": .smallerIsBetter,
     ],
     "resources": [
       "setup": .smallerIsBetter, "blocked": .smallerIsBetter, "queue.mean": .smallerIsBetter,
@@ -44,7 +46,7 @@ public enum Orientation: String, Sendable, Hashable {
       "sales": .largerIsBetter, "throughput": .largerIsBetter,
       "cost_to_serve": .smallerIsBetter, "profit": .largerIsBetter,
     ],
-    "portfolio": ["unprofitable_share": .smallerIsBetter],
+    "portfolio": ["unprofitable_share": .smallerIsBetter, "write_off": .smallerIsBetter],
     "innovation": ["learning_loss": .smallerIsBetter, "write_off": .smallerIsBetter],
   ]
 }

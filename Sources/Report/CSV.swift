@@ -17,7 +17,8 @@ enum CSV {
       $0 == "," || $0 == "\"" || $0 == "\n" || $0 == "\r"
     }
     guard special || text.hasPrefix(" ") || text.hasSuffix(" ") else { return text }
-    return "\"" + text.split(separator: "\"", omittingEmptySubsequences: false)
+    return "\""
+      + text.split(separator: "\"", omittingEmptySubsequences: false)
       .joined(separator: "\"\"") + "\""
   }
 }

@@ -40,6 +40,11 @@ enum Digits {
     return text
   }
 
+  /// The smallest number that so many decimals can show: `0.01` for two.
+  static func smallest(decimals: Int) -> String {
+    fixed(decimals >= 0 ? 1 / powerOfTen(decimals) : powerOfTen(-decimals), decimals: decimals)
+  }
+
   /// Decimals that show two significant digits of a half-width, and at most seven significant
   /// digits of the value it belongs to.
   static func decimals(halfWidth: Double, value: Double) -> Int {
@@ -58,10 +63,9 @@ enum Digits {
     return exponent
   }
 
+  /// Read from text, which is exact to the last bit; repeated multiplication is not.
   private static func powerOfTen(_ exponent: Int) -> Double {
-    var power = 1.0
-    for _ in 0..<exponent { power *= 10 }
-    return power
+    Double("1e\(exponent)") ?? .infinity
   }
 
   private static func grouped(_ digits: String) -> String {

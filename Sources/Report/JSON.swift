@@ -2,7 +2,7 @@
 ///
 /// Written here rather than with an encoder because the bytes are a contract: keys in a stated
 /// order, the shortest digits that read back as the same number, the same bytes on every platform.
-indirect enum JSON: Sendable {
+public indirect enum JSON: Sendable {
   /// `null`.
   case null
   /// `true` or `false`.
@@ -21,20 +21,27 @@ indirect enum JSON: Sendable {
   case object([(String, JSON)])
 
   /// Text or `null`.
-  static func optional(_ text: String?) -> JSON { text.map { .string($0) } ?? .null }
+  public static func optional(_ text: String?) -> JSON { text.map { .string($0) } ?? .null }
   /// A number or `null`.
-  static func optional(_ value: Double?) -> JSON { value.map { .number($0) } ?? .null }
+  public static func optional(_ value: Double?) -> JSON { value.map { .number($0) } ?? .null }
   /// A whole number or `null`.
-  static func optional(_ value: Int?) -> JSON { value.map { .integer($0) } ?? .null }
+  public static func optional(_ value: Int?) -> JSON { value.map { .integer($0) } ?? .null }
 
   /// The text, with a line end: two spaces per level, and one line for what holds only scalars.
-  var text: String {
+  public var text: String {
     var out = ""
     write(to: &out, indent: 0)
     return out + "\n"
   }
 
-  private func write(to out: inout String, indent: Int) {
+  /// The text on one line, without a line end: for streams of one value per line.
+  public var line: String {
+    var out = ""
+    write(to: &out, indent: nil)
+    return out
+  }
+
+  private func write(to out: inout String, indent: Int?) {
     switch self {
     case .null: out += "null"
     case .bool(let value): out += value ? "true" : "false"
@@ -61,14 +68,15 @@ indirect enum JSON: Sendable {
 
   private static func writeItems(
     _ items: [(key: String?, value: JSON)], brackets: (String, String), to out: inout String,
-    indent: Int
+    indent: Int?
   ) {
     guard !items.isEmpty else {
       out += brackets.0 + brackets.1
       return
     }
-    let flat = items.allSatisfy { $0.value.isScalar }
-    let margin = String(repeating: "  ", count: indent + 1)
+    let flat = indent == nil || items.allSatisfy { $0.value.isScalar }
+    let inner = indent.map { $0 + 1 }
+    let margin = String(repeating: "  ", count: inner ?? 0)
     out += brackets.0 + (flat ? " " : "\n")
     for (index, item) in items.enumerated() {
       if !flat { out += margin }
@@ -76,11 +84,11 @@ indirect enum JSON: Sendable {
         quote(key, to: &out)
         out += ": "
       }
-      item.value.write(to: &out, indent: indent + 1)
+      item.value.write(to: &out, indent: inner)
       if index < items.count - 1 { out += flat ? ", " : "," }
       if !flat { out += "\n" }
     }
-    out += flat ? " " : String(repeating: "  ", count: indent)
+    out += flat ? " " : String(repeating: "  ", count: indent ?? 0)
     out += brackets.1
   }
 

@@ -1,0 +1,99 @@
+import Experiment
+
+extension Results {
+  /// Text for a terminal: one screen, or the sections asked for.
+  /// - Parameters:
+  ///   - sections: sections to show instead of the first screen; empty for that screen.
+  ///   - all: whether every section follows the first screen.
+  public func table(sections: [Section] = [], all: Bool = false) -> String {
+    Screen.text(document(sections: sections, all: all))
+  }
+
+  /// The same as Markdown.
+  public func markdown(sections: [Section] = [], all: Bool = false) -> String {
+    Markdown.text(document(sections: sections, all: all))
+  }
+
+  /// The report as blocks.
+  func document(sections: [Section], all: Bool) -> Document {
+    var document = header
+    if sections.isEmpty || all { document.add(firstScreen(all: all)) }
+    for section in all ? Section.allCases : sections {
+      let part = self.document(of: section)
+      if part.blocks.isEmpty, !all {
+        document.add(.paragraph("Section \(section.rawValue): this company has no such part."))
+      }
+      document.add(part)
+    }
+    document.add(warningsList(limit: all ? .max : 3))
+    if sections.isEmpty, !all, outcome.stop.replications > 0 {
+      let more = Section.allCases.filter { !self.document(of: $0).blocks.isEmpty }
+      document.add(
+        .paragraph("More: --all, or --section " + more.map { $0.rawValue }.joined(separator: "|")))
+    }
+    return document
+  }
+
+  /// What produced the result, and the question.
+  private var header: Document {
+    var document = Document()
+    var facts = ["throughline \(engineVersion)", "seed \(provenance.seed)"]
+    facts.append(outcome.procedure)
+    var lines = [facts.joined(separator: ", ")]
+    for source in provenance.sources {
+      let name = provenance.sources.count > 1 ? "\(source.file), " : ""
+      let world = provenance.world.map { ", world \($0)" } ?? ""
+      lines.append("\(name)scenario \(source.hash)\(world)")
+    }
+    document.add(.lines(lines))
+    document.add(.command(provenance.reproduce))
+    if outcome.stop.isInterrupted {
+      document.add(
+        .verdict(
+          "PARTIAL RESULT: interrupted after"
+            + " \(Wording.count(outcome.stop.replications, "complete replication"))."))
+    }
+    for source in provenance.sources {
+      document.add(.title(source.title))
+      if let question = source.question { document.add(.paragraph(question)) }
+    }
+    return document
+  }
+
+  private func firstScreen(all: Bool) -> Document {
+    let limit = all ? Int.max : 6
+    var document = Document()
+    for sentence in verdict().prefix(limit) { document.add(.verdict(sentence)) }
+    guard outcome.stop.replications > 0 else { return document }
+    document.add(fiveNumbers(limit: limit))
+    document.add(comparisonsWithBest(limit: all ? .max : 4))
+    document.add(constraintEvidence(limit: limit))
+    let items = advice()
+    if !items.isEmpty {
+      document.add(.heading("What to try next"))
+      document.add(.list(items))
+    }
+    return document
+  }
+
+  private func warningsList(limit: Int) -> Document {
+    let warnings = allWarnings
+    guard !warnings.isEmpty else { return Document() }
+    var document = Document()
+    document.add(.heading("Warnings"))
+    var items = warnings.prefix(limit).map { $0 }
+    if warnings.count > items.count { items.append("\(warnings.count - items.count) more: --all") }
+    document.add(.list(items))
+    return document
+  }
+
+  /// Every warning as a sentence that names the case and how many replications gave it.
+  var allWarnings: [String] {
+    outcome.cases.flatMap { result in
+      result.warnings.map { warning in
+        let count = "\(warning.count) of \(Wording.count(result.replications, "replication"))"
+        return "\(result.name): \(warning.text) (\(count))"
+      }
+    }
+  }
+}

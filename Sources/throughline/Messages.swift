@@ -1,0 +1,38 @@
+import Report
+import Scenario
+
+/// What the program says on standard error.
+enum Messages {
+  /// An error with what to do about it.
+  static func write(error message: String, hint: String?, asJSON: Bool) {
+    write("error", message, hint: hint, asJSON: asJSON)
+  }
+
+  /// A doubt that does not stop the program.
+  static func write(warning message: String, hint: String? = nil, asJSON: Bool) {
+    write("warning", message, hint: hint, asJSON: asJSON)
+  }
+
+  private static func write(_ severity: String, _ message: String, hint: String?, asJSON: Bool) {
+    if asJSON {
+      show(
+        JSON.object([
+          ("severity", .string(severity)), ("message", .string(message)), ("hint", .optional(hint)),
+        ]).line)
+    } else {
+      show("\(severity): \(message)" + (hint.map { "\n  \($0)" } ?? ""))
+    }
+  }
+
+  /// A line on standard error; when even that fails, nobody is left to tell.
+  static func show(_ text: String) {
+    try? Platform.write(text + "\n", to: Platform.errorOutput)
+  }
+
+  /// Why results could not be written to standard output. A reader that went away on purpose
+  /// (`| head`) needs no message.
+  static func outputFailure(_ error: SystemError) -> Failure {
+    Failure(
+      .inputOutput, error.isClosedPipe ? nil : "cannot write to standard output: \(error)")
+  }
+}
