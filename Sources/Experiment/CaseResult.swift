@@ -8,9 +8,10 @@ public struct CaseResult: Sendable {
   public var measures: [Measure]
   /// Units of each resource, by name.
   public var capacities: [String: Int]
-  /// Number of replications: 0, 1, ... `replications` - 1, none left out.
+  /// Number of replications; they are numbered from 0 and none is left out.
   public var replications: Int
   /// All values, replication by replication: `values[replication * measures.count + measure]`.
+  ///
   /// NaN where a metric is undefined in that replication. One flat array keeps raw results small.
   public var values: [Double]
   /// Events processed by all replications.

@@ -52,8 +52,9 @@ public struct Comparison: Sendable, Hashable {
   /// Interval for the difference; `nil` when n < 2 or when the difference never varies.
   public var interval: ClosedRange<Double>? { paired.difference.interval }
 
-  /// Share of replications in which a is better, ties counted half; in which it is larger, for a
-  /// measure without a good side. `nil` when n = 0.
+  /// Share of replications in which a is better, ties counted half; `nil` when n = 0.
+  ///
+  /// For a measure without a good side: in which a is larger.
   public var probabilityABetter: Double? {
     paired.superiority.probability.map { isSmallerBetter ? 1 - $0 : $0 }
   }

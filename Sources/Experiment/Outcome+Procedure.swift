@@ -23,6 +23,7 @@ extension Outcome {
     let percent = (confidence * 1e8).rounded() / 1e6
     let level = percent == percent.rounded() ? "\(Int(percent)) %" : "\(percent) %"
     guard !comparisons.isEmpty else { return "Student t \(level)" }
-    return "\(Comparison.procedure) over \(comparisons.count), \(level)"
+    guard comparisons.count > 1 else { return "paired t, common random numbers, \(level)" }
+    return "\(Comparison.procedure) over \(comparisons.count) comparisons, \(level)"
   }
 }

@@ -3,7 +3,7 @@ public struct Outcome: Sendable {
   /// The cases, in the order of the plan; all have the same number of replications.
   public var cases: [CaseResult]
   /// Every pair of cases in every measure asked for: measures in the order asked, then pairs in
-  /// the order of the file. Empty when nothing was to be compared.
+  /// the order of the file; empty when nothing was compared.
   public var comparisons: [Comparison]
   /// Confidence level of every interval (0 ..< 1); over all comparisons together for those.
   public var confidence: Double

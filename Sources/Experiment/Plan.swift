@@ -10,7 +10,7 @@ public struct Plan: Sendable {
   public var compared: [String]
   /// Margin of practical significance, in the unit of the measures compared; `nil` for none.
   public var margin: Double?
-  /// Workers (>= 1). Results do not depend on it.
+  /// Workers (>= 1); results do not depend on it.
   public var jobs: Int
 
   /// Creates a plan.

@@ -8,8 +8,10 @@ public enum StoppingRule: Sendable, Hashable {
   /// When the relative error of each case's mean is at most `share` for all measures.
   case precision(Double, of: [String], atMost: Int)
 
-  /// Replications before precision is first looked at: fewer make a poor estimate of the variance
-  /// (Law, Simulation Modeling and Analysis, ch. 9).
+  /// Replications before precision is first looked at.
+  ///
+  /// Fewer make a poor estimate of the variance. Source: Law, Simulation Modeling and Analysis,
+  /// section 9.4.1.
   static let pilot = 10
 
   /// Replications to begin with.

@@ -6,7 +6,8 @@ enum Digits {
   /// Shown where there is no value.
   static let missing = "-"
 
-  /// A number with so many decimals; negative decimals round to tens, hundreds...
+  /// A number with so many decimals; negative ones round to tens, hundreds and so on.
+  ///
   /// Thousands are grouped by commas from 10,000 on. Not finite: `-`.
   static func fixed(_ value: Double, decimals: Int) -> String {
     guard value.isFinite else { return missing }

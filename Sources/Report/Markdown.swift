@@ -30,18 +30,23 @@ enum Markdown {
     return "\(fence)sh\n\(text)\n\(fence)\n"
   }
 
-  /// Text of a table cell: on one line, with the column separator escaped.
-  static func cell(_ text: String) -> String { escaped(text) }
+  /// Text of a table cell: the column separator is escaped, too.
+  static func cell(_ text: String) -> String {
+    escaped(text).split(separator: "|", omittingEmptySubsequences: false).joined(separator: "\\|")
+  }
 
-  /// Text with the characters that Markdown would read as markup escaped, on one line.
+  /// Text on one line, with what Markdown would read as markup escaped and nothing else: a report
+  /// is also read as it is.
   static func escaped(_ text: String) -> String {
     var out = ""
     let characters = Array(text)
     for (index, character) in characters.enumerated() {
       switch character {
-      case "_" where isInsideWord(index, of: characters): out += "_"
-      case "\\", "`", "*", "_", "[", "]", "<", ">", "#", "|": out += "\\" + String(character)
       case _ where character.isNewline: out += " "
+      case "_" where isInsideWord(index, of: characters): out += "_"
+      case "\\", "`", "*", "_", "<", "&": out += "\\" + String(character)
+      case "#" where index == 0, ">" where index == 0: out += "\\" + String(character)
+      case "]" where isFollowed(index, by: "([:", in: characters): out += "\\]"
       default: out.append(character)
       }
     }
@@ -52,5 +57,12 @@ enum Markdown {
   private static func isInsideWord(_ index: Int, of text: [Character]) -> Bool {
     guard index > 0, index + 1 < text.count else { return false }
     return [text[index - 1], text[index + 1]].allSatisfy { $0.isLetter || $0.isNumber }
+  }
+
+  /// A closing bracket makes a link only together with what follows it.
+  private static func isFollowed(
+    _ index: Int, by openers: String, in text: [Character]
+  ) -> Bool {
+    index + 1 < text.count && openers.contains(text[index + 1])
   }
 }

@@ -64,6 +64,7 @@ extension Results {
     let limit = all ? Int.max : 6
     var document = Document()
     for sentence in verdict().prefix(limit) { document.add(.verdict(sentence)) }
+    if let note = pairingNote { document.add(.paragraph(note)) }
     guard outcome.stop.replications > 0 else { return document }
     document.add(fiveNumbers(limit: limit))
     document.add(comparisonsWithBest(limit: all ? .max : 4))

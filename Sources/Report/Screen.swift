@@ -47,7 +47,7 @@ enum Screen {
     var lines: [String] = []
     var line = first
     var isEmpty = true
-    for word in text.split(whereSeparator: { $0 == " " || $0.isNewline }) {
+    for word in words(of: text) {
       if !isEmpty, line.count + 1 + word.count > width {
         lines.append(line)
         line = rest
@@ -58,5 +58,18 @@ enum Screen {
     }
     if !isEmpty { lines.append(line) }
     return lines.map { $0 + "\n" }.joined()
+  }
+
+  /// The words of a text; an option and its value stay together, so that they can be copied.
+  private static func words(of text: String) -> [String] {
+    var words: [String] = []
+    for word in text.split(whereSeparator: { $0 == " " || $0.isNewline }) {
+      if let last = words.last, last.hasPrefix("--"), !last.contains(" "), !word.hasPrefix("--") {
+        words[words.count - 1] += " " + word
+      } else {
+        words.append(String(word))
+      }
+    }
+    return words
   }
 }

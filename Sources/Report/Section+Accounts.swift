@@ -4,7 +4,7 @@ import Experiment
 struct WhalePoint: Sendable, Hashable {
   /// Number of accounts, the most profitable first.
   var accounts: Int
-  /// Share of all accounts (0 ... 1).
+  /// Share of all accounts, from 0 to 1.
   var shareOfAccounts: Double
   /// Their profit together.
   var profit: Double
@@ -35,7 +35,7 @@ enum WhaleCurve {
 }
 
 extension Results {
-  /// Section: profit by account, and the whale curve. Absent without accounts.
+  /// Section: profit by account, and the whale curve; absent without accounts.
   func accountsSection() -> Document {
     var document = Document()
     for index in cases {

@@ -5,7 +5,7 @@ import Inference
 struct ConstraintShare: Sendable, Hashable {
   /// Name of the resource, or `market`.
   var name: String
-  /// Share of replications (0 ... 1).
+  /// Share of replications, from 0 to 1.
   var share: Double
   /// Whether it is not a resource but the market.
   var isMarket: Bool
@@ -118,7 +118,7 @@ extension Results {
       guard !table.rows.isEmpty else { continue }
       document.add(.heading("Resources, \(name(index))"))
       document.add(.table(table))
-      if let market = constraints(in: index).first(where: { $0.isMarket }) {
+      if let market = constraints(in: index).first(where: { $0.isMarket && $0.share > 0 }) {
         document.add(
           .paragraph(
             "The market was the constraint in \(Digits.fixed(market.share * 100, decimals: 0)) % of"

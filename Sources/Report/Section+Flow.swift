@@ -6,7 +6,7 @@ extension Results {
     section("Flow", tables: pivot(allMeasures.filter { MetricPath($0.name).group == "flow" }))
   }
 
-  /// Section: ideas, launches, variants. Absent in a company that never changes.
+  /// Section: ideas, launches, variants; absent in a company that never changes.
   func churnSection() -> Document {
     let measures = allMeasures.filter { MetricPath($0.name).group == "innovation" }
     guard !measures.isEmpty else { return Document() }

@@ -126,6 +126,19 @@ extension Results {
     return "\(confidenceText) \(level) \(Quantity(pair.measure).range(sizes)), \(count)"
   }
 
+  /// What pairing bought, for a comparison of two.
+  var pairingNote: String? {
+    guard cases.count == 2, let metric = outcome.decidingMetric,
+      let pair = outcome.comparisons(of: metric).first, pair.interval != nil,
+      let ratio = pair.paired.varianceRatio, let probability = pair.probabilityABetter
+    else { return nil }
+    let ahead = pair.leader == pair.a ? probability : 1 - probability
+    let effect = ratio < 1 ? "cut" : "raised"
+    return "\(name(pair.leader)) is ahead in \(Digits.significant(ahead * 100, 3)) % of"
+      + " replications; common random numbers \(effect) the variance of the difference to"
+      + " \(Digits.significant(ratio * 100, 2)) % of that of independent runs."
+  }
+
   // MARK: Many
 
   private func verdictOfMany(_ metric: String) -> String {
