@@ -50,7 +50,7 @@ let package = Package(
     .executableTarget(
       name: "throughline",
       dependencies: [
-        "Report", "Experiment", "Scenario",
+        "Report", "Experiment", "Scenario", "Company", "Probability",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict

@@ -44,7 +44,7 @@ public enum Release: Sendable, Hashable {
 }
 
 /// Which waiting job a unit takes next; ties go to the job that came first.
-public enum Dispatching: Sendable, Hashable, CaseIterable {
+public enum Dispatching: Sendable, Hashable, CaseIterable, BitwiseCopyable {
   /// First come, first served.
   case firstCome
   /// Shortest expected time of the operation for the whole order.
