@@ -37,15 +37,13 @@ extension Results {
   /// What produced the result, and the question.
   private var header: Document {
     var document = Document()
+    let several = provenance.sources.count > 1
     var facts = ["throughline \(engineVersion)", "seed \(provenance.seed)"]
-    facts.append(outcome.procedure)
-    var lines = [facts.joined(separator: ", ")]
-    for source in provenance.sources {
-      let name = provenance.sources.count > 1 ? "\(source.file), " : ""
-      let world = provenance.world.map { ", world \($0)" } ?? ""
-      lines.append("\(name)scenario \(source.hash)\(world)")
+    facts += provenance.sources.map {
+      "scenario " + (several ? "\($0.file) \($0.hash)" : $0.hash)
     }
-    document.add(.lines(lines))
+    if let world = provenance.world { facts.append("world \(world)") }
+    document.add(.lines([facts.joined(separator: ", "), outcome.procedure]))
     document.add(.command(provenance.reproduce))
     if outcome.stop.isInterrupted {
       document.add(
@@ -61,7 +59,7 @@ extension Results {
   }
 
   private func firstScreen(all: Bool) -> Document {
-    let limit = all ? Int.max : 6
+    let limit = all ? Int.max : 5
     var document = Document()
     for sentence in verdict().prefix(limit) { document.add(.verdict(sentence)) }
     if let note = pairingNote { document.add(.paragraph(note)) }

@@ -20,7 +20,7 @@ enum Screen {
     switch (upper, lower) {
     case (.heading, _): true
     case (.lines, .title), (.title, .paragraph), (.title, .lines), (.command, .title): true
-    case (.lines, .command), (.paragraph, .table), (.table, .paragraph): true
+    case (.lines, .command), (.table, .paragraph): true
     default: false
     }
   }
@@ -34,7 +34,7 @@ enum Screen {
     case .command(let text):
       text + "\n"
     case .lines(let lines):
-      lines.map { $0 + "\n" }.joined()
+      lines.map { wrapped($0, rest: "  ") }.joined()
     case .list(let items):
       items.map { wrapped($0, first: "- ", rest: "  ") }.joined()
     case .table(let table):

@@ -8,13 +8,15 @@ import Synchronization
   import Glibc
 #endif
 
-/// The signal that asked to stop, or 0. Written by the signal handler, so it must be lock-free, and
-/// not a member of a type, because a C function captures nothing.
+/// The signal that asked to stop, or 0.
+///
+/// Written by the signal handler, so it must be lock-free, and not a member of a type, because a C
+/// function captures nothing.
 private let received = Atomic<Int32>(0)
 
 /// Ctrl-C and SIGTERM: the first one finishes and keeps what is done, the second stops at once.
 enum Interruption {
-  /// Starts to listen. Until then signals end the process as usual.
+  /// Starts to listen; until then signals end the process as usual.
   static func listen() {
     // Touched here so that it exists before the handler can run.
     received.store(0, ordering: .relaxed)

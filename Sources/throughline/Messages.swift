@@ -29,8 +29,9 @@ enum Messages {
     try? Platform.write(text + "\n", to: Platform.errorOutput)
   }
 
-  /// Why results could not be written to standard output. A reader that went away on purpose
-  /// (`| head`) needs no message.
+  /// Why results could not be written to standard output.
+  ///
+  /// A reader that went away on purpose (`| head`) needs no message.
   static func outputFailure(_ error: SystemError) -> Failure {
     Failure(
       .inputOutput, error.isClosedPipe ? nil : "cannot write to standard output: \(error)")

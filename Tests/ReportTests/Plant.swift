@@ -83,4 +83,16 @@ enum Plant {
     provenance.reproduce = "throughline run pq.yaml --seed 42"
     return compared([result], metrics: [], provenance: provenance, stop: stop)
   }
+
+  /// So many strategies s0, s1..., each about 100 better than the one before.
+  static func many(_ count: Int) -> Results {
+    compared(
+      (0..<count).map { index in
+        result(
+          "s\(index)",
+          [0.0, 7, -7, 3].enumerated().map { place, noise in
+            row(netProfit: 100 * Double(index) + noise + Double((place * index) % 3))
+          })
+      })
+  }
 }

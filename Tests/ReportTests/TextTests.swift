@@ -120,7 +120,10 @@ struct DocumentTests {
   func markdownEscapes() {
     #expect(
       Markdown.escaped("net_profit *x* <b> _y_ `z` [a](b)\n#1")
-        == "net_profit \\*x\\* \\<b\\> \\_y\\_ \\`z\\` \\[a\\](b) \\#1")
+        == "net_profit \\*x\\* \\<b> \\_y\\_ \\`z\\` [a\\](b) #1")
+    #expect(Markdown.escaped("# a") == "\\# a")
+    #expect(Markdown.escaped("x [USD per week]") == "x [USD per week]")
+    #expect(Markdown.cell("a|b") == "a\\|b")
   }
 
   @Test("a command with backticks gets a longer fence")
