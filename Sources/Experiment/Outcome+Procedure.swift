@@ -10,8 +10,9 @@ extension Outcome {
     switch stop.rule {
     case .fixed(let count):
       return stop.isInterrupted ? "\(done) of \(count)" : done
-    case .halfWidth(let halfWidth, let metric, let limit):
-      return "\(done) (until \(metric) is within \(halfWidth), at most \(limit): \(reached))"
+    case .halfWidth(let halfWidth, let metrics, let limit):
+      return "\(done) (until \(metrics.joined(separator: ", ")) is within \(halfWidth),"
+        + " at most \(limit): \(reached))"
     case .precision(let share, let metrics, let limit):
       let percent = (share * 1e8).rounded() / 1e6
       return "\(done) (until \(metrics.joined(separator: ", ")) is within \(percent) %,"
@@ -20,10 +21,11 @@ extension Outcome {
   }
 
   private var intervalText: String {
-    let percent = (confidence * 1e8).rounded() / 1e6
-    let level = percent == percent.rounded() ? "\(Int(percent)) %" : "\(percent) %"
-    guard !comparisons.isEmpty else { return "Student t \(level)" }
-    guard comparisons.count > 1 else { return "paired t, common random numbers, \(level)" }
-    return "\(Comparison.procedure) over \(comparisons.count) comparisons, \(level)"
+    let level = comparisons.isEmpty ? confidence : comparisonConfidence
+    let percent = (level * 1e8).rounded() / 1e6
+    let text = percent == percent.rounded() ? "\(Int(percent)) %" : "\(percent) %"
+    guard !comparisons.isEmpty else { return "Student t \(text)" }
+    guard comparisons.count > 1 else { return "paired t, common random numbers, \(text)" }
+    return "\(Comparison.procedure) over \(comparisons.count) comparisons, \(text)"
   }
 }

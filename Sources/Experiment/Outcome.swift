@@ -5,18 +5,22 @@ public struct Outcome: Sendable {
   /// Every pair of cases in every measure asked for: measures in the order asked, then pairs in
   /// the order of the file; empty when nothing was compared.
   public var comparisons: [Comparison]
-  /// Confidence level of every interval (0 ..< 1); over all comparisons together for those.
+  /// Confidence level of each interval of a mean.
   public var confidence: Double
+  /// Confidence level at which the intervals of all comparisons hold together.
+  public var comparisonConfidence: Double
   /// How the number of replications was found.
   public var stop: Stop
 
   /// Creates an outcome.
   public init(
-    cases: [CaseResult], comparisons: [Comparison] = [], confidence: Double, stop: Stop
+    cases: [CaseResult], comparisons: [Comparison] = [], confidence: Double,
+    comparisonConfidence: Double? = nil, stop: Stop
   ) {
     self.cases = cases
     self.comparisons = comparisons
     self.confidence = confidence
+    self.comparisonConfidence = comparisonConfidence ?? confidence
     self.stop = stop
   }
 

@@ -47,12 +47,12 @@ extension Plan {
   /// The intervals that the rule is about: of differences when cases are compared by half-width,
   /// else of each case's mean.
   private func targets(in results: [CaseResult]) -> [(name: String, estimate: Estimate)] {
-    if case .halfWidth(_, let metric, _) = stopping, !compared.isEmpty, results.count > 1 {
+    if case .halfWidth(_, let metrics, _) = stopping, !compared.isEmpty, results.count > 1 {
       // The same family as in the report, so that the intervals asked for are those shown.
-      let metrics = compared.contains(metric) ? compared : compared + [metric]
-      return Comparison.all(of: results, metrics: metrics, confidence: confidence)
-        .filter { $0.measure.name == metric }
-        .map { ("The difference in \(metric)", $0.paired.difference) }
+      let family = compared + metrics.filter { !compared.contains($0) }
+      return Comparison.all(of: results, metrics: family, confidence: comparisonConfidence)
+        .filter { metrics.contains($0.measure.name) }
+        .map { ("The difference in \($0.measure.name)", $0.paired.difference) }
     }
     return stopping.metrics.flatMap { metric in
       results.compactMap { result in

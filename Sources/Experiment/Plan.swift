@@ -6,6 +6,8 @@ public struct Plan: Sendable {
   public var stopping: StoppingRule
   /// Confidence level of the intervals (0 < level < 1).
   public var confidence: Double
+  /// Level at which the intervals of all comparisons hold together (0 < level < 1).
+  public var comparisonConfidence: Double
   /// Measures to compare all pairs of cases in; empty for no comparison.
   public var compared: [String]
   /// Margin of practical significance, in the unit of the measures compared; `nil` for none.
@@ -16,14 +18,17 @@ public struct Plan: Sendable {
   /// Creates a plan.
   public init(
     cases: [Case], stopping: StoppingRule, confidence: Double = 0.95, compared: [String] = [],
-    margin: Double? = nil, jobs: Int = 1
+    comparisonConfidence: Double? = nil, margin: Double? = nil, jobs: Int = 1
   ) {
     precondition(!cases.isEmpty, "an experiment needs at least one case")
     precondition(stopping.limit >= 1, "an experiment needs at least one replication")
-    precondition(confidence > 0 && confidence < 1, "a confidence level lies between 0 and 1")
+    for level in [confidence, comparisonConfidence ?? confidence] {
+      precondition(level > 0 && level < 1, "a confidence level lies between 0 and 1")
+    }
     self.cases = cases
     self.stopping = stopping
     self.confidence = confidence
+    self.comparisonConfidence = comparisonConfidence ?? confidence
     self.compared = compared
     self.margin = margin
     self.jobs = jobs
@@ -58,8 +63,8 @@ public struct Plan: Sendable {
         return Outcome(
           cases: results,
           comparisons: Comparison.all(
-            of: results, metrics: compared, confidence: confidence, margin: margin),
-          confidence: confidence,
+            of: results, metrics: compared, confidence: comparisonConfidence, margin: margin),
+          confidence: confidence, comparisonConfidence: comparisonConfidence,
           stop: Outcome.Stop(
             rule: stopping, replications: done, isReached: !isInterrupted && advice == nil,
             isInterrupted: isInterrupted, advice: advice))

@@ -2,9 +2,9 @@
 public enum StoppingRule: Sendable, Hashable {
   /// After so many replications (>= 1).
   case fixed(Int)
-  /// When the interval of a measure is at most so wide to each side, in the measure's unit: the
-  /// interval of each case's mean, or, when cases are compared, of each pair's difference.
-  case halfWidth(Double, of: String, atMost: Int)
+  /// When the intervals of all measures are at most so wide to each side, in their unit: those of
+  /// each case's mean, or, when cases are compared, of each pair's difference.
+  case halfWidth(Double, of: [String], atMost: Int)
   /// When the relative error of each case's mean is at most `share` for all measures.
   case precision(Double, of: [String], atMost: Int)
 
@@ -34,8 +34,7 @@ public enum StoppingRule: Sendable, Hashable {
   public var metrics: [String] {
     switch self {
     case .fixed: []
-    case .halfWidth(_, let metric, _): [metric]
-    case .precision(_, let metrics, _): metrics
+    case .halfWidth(_, let metrics, _), .precision(_, let metrics, _): metrics
     }
   }
 

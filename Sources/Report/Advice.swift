@@ -6,7 +6,7 @@ extension Results {
   /// At most four suggestions, the most useful first.
   func advice() -> [String] {
     guard outcome.stop.replications > 0 else { return [] }
-    var items = precisionAdvice()
+    var items = precisionAdvice() + strategyAdvice()
     let index = outcome.winner ?? outcome.decidingMetric.flatMap(leader) ?? cases.first
     if let index {
       items += constraintAdvice(in: index)
@@ -38,6 +38,17 @@ extension Results {
     var step = 1
     while count / step >= 100 { step *= 10 }
     return (count + step - 1) / step * step
+  }
+
+  /// A run of the base decisions alone, when there is something to compare them with.
+  private func strategyAdvice() -> [String] {
+    guard outcome.cases.count == 1, name(0) == Case.baseName, !provenance.strategies.isEmpty else {
+      return []
+    }
+    let names = provenance.strategies.prefix(5).joined(separator: ", ")
+    return [
+      "The scenario names strategies (\(names)): throughline compare \(provenance.sources[0].file)"
+    ]
   }
 
   // MARK: Constraint
@@ -121,15 +132,15 @@ extension Results {
   private func orderAdvice(in index: Int) -> [String] {
     guard let received = mean("flow.orders.received", in: index), received > 0 else { return [] }
     let reasons = [
-      ("lost", "lost because the promise was too long: look at decisions.promise"),
-      ("lapsed", "lapsed before they could be released: look at the constraint and patience"),
-      ("refused", "refused because they are not offered: look at decisions.portfolio"),
+      ("lost", "are lost because the promise is too long: look at decisions.promise"),
+      ("lapsed", "lapse before they can be released: look at the constraint and at patience"),
+      ("refused", "are refused because they are not offered: look at decisions.portfolio"),
     ]
     return reasons.compactMap { quantity, words in
       guard let count = mean("flow.orders.\(quantity)", in: index), count / received >= 0.05 else {
         return nil
       }
-      return "\(percent(count / received)) of orders are \(words)."
+      return "\(percent(count / received)) of orders \(words)."
     }
   }
 

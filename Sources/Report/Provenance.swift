@@ -10,14 +10,19 @@ public struct Provenance: Sendable, Hashable {
     public var title: String
     /// Its question, if it asks one.
     public var question: String?
+    /// What to look for in the result, if it says so.
+    public var lookFor: String?
     /// Hash of the effective scenario: the file with everything laid over it.
     public var hash: String
 
     /// Creates a source.
-    public init(file: String, title: String, question: String? = nil, hash: String) {
+    public init(
+      file: String, title: String, question: String? = nil, lookFor: String? = nil, hash: String
+    ) {
       self.file = file
       self.title = title
       self.question = question
+      self.lookFor = lookFor
       self.hash = hash
     }
   }
@@ -49,10 +54,13 @@ public struct Provenance: Sendable, Hashable {
   /// Values laid over it, in order.
   public var settings: [Setting]
 
+  /// Strategies that the first file names, whether or not they were run.
+  public var strategies: [String]
+
   /// Creates a provenance.
   public init(
     command: String, reproduce: String, seed: UInt64, sources: [Source], world: String? = nil,
-    settings: [Setting] = []
+    settings: [Setting] = [], strategies: [String] = []
   ) {
     precondition(!sources.isEmpty, "a result comes from at least one file")
     self.command = command
@@ -61,5 +69,6 @@ public struct Provenance: Sendable, Hashable {
     self.sources = sources
     self.world = world
     self.settings = settings
+    self.strategies = strategies
   }
 }

@@ -29,21 +29,25 @@ struct Quantity: Sendable {
   func cell(_ summary: Estimate?) -> String {
     guard let summary, summary.mean.isFinite else { return Digits.missing }
     let mean = shown(summary.mean)
-    guard let halfWidth = summary.halfWidth.map(shown), halfWidth > 0 else {
-      return Digits.significant(mean)
-    }
+    guard let halfWidth = shownHalfWidth(summary) else { return Digits.significant(mean) }
     let decimals = Digits.decimals(halfWidth: halfWidth, value: mean)
     return Digits.fixed(mean, decimals: decimals) + " ± "
       + Quantity.halfWidthText(halfWidth, decimals: decimals)
+  }
+
+  /// Half-width as shown; `nil` when there is none, or only the rounding of sums.
+  private func shownHalfWidth(_ summary: Estimate) -> Double? {
+    guard let halfWidth = summary.halfWidth, halfWidth > 1e-9 * abs(summary.mean) else {
+      return nil
+    }
+    return shown(halfWidth)
   }
 
   /// A mean alone, with the digits that its interval supports.
   func mean(_ summary: Estimate?) -> String {
     guard let summary, summary.mean.isFinite else { return Digits.missing }
     let mean = shown(summary.mean)
-    guard let halfWidth = summary.halfWidth.map(shown), halfWidth > 0 else {
-      return Digits.significant(mean, 4)
-    }
+    guard let halfWidth = shownHalfWidth(summary) else { return Digits.significant(mean, 4) }
     // One digit fewer than beside a half-width: the last one shown is then certain or nearly so.
     let decimals = Digits.decimals(halfWidth: halfWidth, value: mean) - 1
     return Digits.fixed(mean, decimals: min(decimals, max(0, 3 - Digits.exponent(mean))))

@@ -54,6 +54,7 @@ extension Results {
     for source in provenance.sources {
       document.add(.title(source.title))
       if let question = source.question { document.add(.paragraph(question)) }
+      if let lookFor = source.lookFor { document.add(.paragraph("Look for: \(lookFor)")) }
     }
     return document
   }

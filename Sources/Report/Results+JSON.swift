@@ -90,6 +90,7 @@ extension Results {
       ("sd", .optional(pair.paired.difference.standardDeviation)),
       ("unit", .string(pair.measure.unit)),
       ("orientation", .string(pair.measure.orientation.rawValue)),
+      ("confidence", .number(outcome.comparisonConfidence)),
       ("margin", .optional(pair.paired.margin)),
       ("winner", .optional(pair.winner.map(name))),
       ("replications_to_settle", .optional(pair.paired.replicationsNeeded)),

@@ -58,6 +58,11 @@ public struct Results: Sendable {
     }
   }
 
-  /// `95 %`.
+  /// `95 %`: the level of intervals of means.
   var confidenceText: String { Digits.significant(outcome.confidence * 100) + " %" }
+
+  /// The same for comparisons.
+  var comparisonConfidenceText: String {
+    Digits.significant(outcome.comparisonConfidence * 100) + " %"
+  }
 }

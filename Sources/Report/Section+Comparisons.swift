@@ -54,7 +54,7 @@ extension Results {
   }
 
   private var comparisonNote: String {
-    "Paired t under common random numbers; intervals hold together at \(confidenceText)"
+    "Paired t under common random numbers; intervals hold together at \(comparisonConfidenceText)"
       + " (Bonferroni, \(Wording.count(outcome.comparisons.count, "comparison"))). P(a): share of"
       + " replications in which a is better. var: variance of the difference over that of"
       + " independent runs; below 1, common random numbers helped."

@@ -28,40 +28,42 @@ extension Results {
 
   /// The constraint of each case with its evidence, for the first screen.
   func constraintEvidence(limit: Int) -> Document {
+    guard cases.contains(where: { !constraints(in: $0).isEmpty }) else { return Document() }
+    var table = evidenceTable(limit: limit, cell: { cell($0, in: $1) }).fitted()
+    // Means alone are better than a table that no screen can hold.
+    if table.width > Screen.width {
+      table = evidenceTable(limit: limit, cell: { plainCell($0, in: $1) }).fitted()
+    }
+    var document = Document()
+    document.add(.heading("Constraint"))
+    document.add(.table(table))
+    return document
+  }
+
+  private func evidenceTable(limit: Int, cell: (String, Int) -> String) -> Table {
+    let columns = [
+      ("utilisation", "utilisation"), ("queue", "queue.mean"), ("wait", "wait.mean"),
+      ("active period", "active_period"),
+    ].map { (title: $0.0, quantity: $0.1) }
     var rows: [[String]] = []
     for index in cases.prefix(limit) {
       let all = constraints(in: index)
       let shown = all.enumerated().filter { $0.offset == 0 || $0.element.share >= 0.1 }.prefix(2)
       for (place, constraint) in shown {
-        rows.append([place == 0 ? name(index) : ""] + evidence(for: constraint, in: index))
+        let share = Digits.fixed(constraint.share * 100, decimals: 0)
+        rows.append(
+          [place == 0 ? name(index) : "", constraint.name, share]
+            + columns.map { column in
+              constraint.isMarket
+                ? Digits.missing : cell("resources.\(constraint.name).\(column.quantity)", index)
+            })
       }
     }
-    guard !rows.isEmpty else { return Document() }
-    var document = Document()
-    document.add(.heading("Constraint"))
-    document.add(
-      .table(
-        Table(
-          [.words("strategy"), .words("constraint"), .numbers("replications [%]")]
-            + evidenceColumns.map { .numbers(heading($0.title, "resources", $0.quantity)) },
-          rows: rows
-        ).withoutEmptyColumns()))
-    return document
-  }
-
-  private var evidenceColumns: [(title: String, quantity: String)] {
-    [
-      ("utilisation", "utilisation"), ("queue", "queue.mean"), ("wait", "wait.mean"),
-      ("active period", "active_period"),
-    ]
-  }
-
-  private func evidence(for constraint: ConstraintShare, in index: Int) -> [String] {
-    return [constraint.name, Digits.fixed(constraint.share * 100, decimals: 0)]
-      + evidenceColumns.map { column in
-        constraint.isMarket
-          ? Digits.missing : cell("resources.\(constraint.name).\(column.quantity)", in: index)
-      }
+    return Table(
+      [.words("strategy"), .words("constraint"), .numbers("replications [%]")]
+        + columns.map { .numbers(heading($0.title, "resources", $0.quantity)) },
+      rows: rows
+    ).withoutEmptyColumns()
   }
 
   /// A mean with its half-width.
@@ -117,7 +119,7 @@ extension Results {
         columns: columns, in: index)
       guard !table.rows.isEmpty else { continue }
       document.add(.heading("Resources, \(name(index))"))
-      document.add(.table(table))
+      document.add(.table(table.fitted()))
       if let market = constraints(in: index).first(where: { $0.isMarket && $0.share > 0 }) {
         document.add(
           .paragraph(

@@ -30,7 +30,7 @@ extension Results {
         return row.prefix(1) + ranks + row.dropFirst()
       }
       document.add(.heading("Products, \(name(index))"))
-      document.add(.table(fitted(table)))
+      document.add(.table(table.fitted()))
     }
     guard !document.blocks.isEmpty else { return document }
     document.add(
@@ -54,22 +54,5 @@ extension Results {
     return values.map { own in
       own.map { own in 1 + values.count { ($0 ?? -.infinity) > own } }
     }
-  }
-
-  /// The table without its units when they make it too wide; the units are then in a last row.
-  private func fitted(_ table: Table) -> Table {
-    guard table.width > Screen.width else { return table }
-    var table = table
-    var units: [String] = []
-    for (index, heading) in table.headings.enumerated() {
-      guard let start = heading.title.firstIndex(of: "["), heading.title.hasSuffix("]") else {
-        units.append("")
-        continue
-      }
-      units.append(String(heading.title[start...].dropFirst().dropLast()))
-      table.headings[index].title = String(heading.title[..<start].dropLast())
-    }
-    table.rows.insert(units, at: 0)
-    return table
   }
 }

@@ -39,4 +39,22 @@ struct Table: Sendable, Hashable {
     }
     return widths.reduce(0, +) + 2 * max(0, widths.count - 1)
   }
+
+  /// The table as it is when it fits the screen, else with the units of its titles in a row of
+  /// their own.
+  func fitted() -> Table {
+    guard width > Screen.width else { return self }
+    var table = self
+    var units: [String] = []
+    for (index, heading) in headings.enumerated() {
+      guard let start = heading.title.firstIndex(of: "["), heading.title.hasSuffix("]") else {
+        units.append("")
+        continue
+      }
+      units.append(String(heading.title[start...]))
+      table.headings[index].title = String(heading.title[..<start].dropLast())
+    }
+    table.rows.insert(units, at: 0)
+    return table
+  }
 }

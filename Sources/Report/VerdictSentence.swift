@@ -123,7 +123,7 @@ extension Results {
     let sizes =
       pair.verdict != .undecided && shown.upperBound <= 0
       ? -shown.upperBound...(-shown.lowerBound) : shown
-    return "\(confidenceText) \(level) \(Quantity(pair.measure).range(sizes)), \(count)"
+    return "\(comparisonConfidenceText) \(level) \(Quantity(pair.measure).range(sizes)), \(count)"
   }
 
   /// What pairing bought, for a comparison of two.
@@ -160,7 +160,7 @@ extension Results {
     var text = "No single winner in \(what): \(name(best)) leads"
     if !open.isEmpty { text += ", undecided against \(names(open))" }
     if !equal.isEmpty { text += ", equivalent to \(names(equal))" }
-    text += " (\(confidenceText) simultaneous intervals,"
+    text += " (\(comparisonConfidenceText) simultaneous intervals,"
     text += " \(Wording.count(outcome.stop.replications, "paired replication")))."
     if let needed = open.compactMap({ $0.paired.replicationsNeeded }).max() {
       text += " About \(needed) replications would settle it if the differences stay."

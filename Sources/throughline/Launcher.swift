@@ -42,11 +42,11 @@ enum Launcher {
   private static func report(parserError error: any Error, asJSON: Bool) -> ExitStatus {
     let text = Throughline.fullMessage(for: error)
     guard Throughline.exitCode(for: error) != .success else {
-      do {
-        try Platform.write(text.hasSuffix("\n") ? text : text + "\n", to: Platform.output)
+      do throws(Failure) {
+        try Messages.writeResults(text.hasSuffix("\n") ? text : text + "\n")
         return .success
       } catch {
-        return report(Messages.outputFailure(error), asJSON: asJSON)
+        return report(error, asJSON: asJSON)
       }
     }
     let message = Throughline.message(for: error)

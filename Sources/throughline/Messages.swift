@@ -24,9 +24,29 @@ enum Messages {
     }
   }
 
+  /// A diagnostic as one JSON object on one line.
+  static func json(_ diagnostic: Diagnostic) -> String {
+    JSON.object([
+      ("severity", .string(diagnostic.severity.rawValue)),
+      ("message", .string(diagnostic.message)), ("hint", .optional(diagnostic.hint)),
+      ("file", .string(diagnostic.file)), ("line", .integer(diagnostic.line)),
+      ("column", .integer(diagnostic.column)), ("found", .optional(diagnostic.found)),
+      ("allowed", .array(diagnostic.allowed.map { .string($0) })),
+    ]).line
+  }
+
   /// A line on standard error; when even that fails, nobody is left to tell.
   static func show(_ text: String) {
     try? Platform.write(text + "\n", to: Platform.errorOutput)
+  }
+
+  /// Writes results to standard output.
+  static func writeResults(_ text: String) throws(Failure) {
+    do throws(SystemError) {
+      try Platform.write(text, to: Platform.output)
+    } catch {
+      throw outputFailure(error)
+    }
   }
 
   /// Why results could not be written to standard output.

@@ -19,6 +19,19 @@ struct ScenarioOptions: ParsableArguments {
   /// Whether mistakes are reported as JSON.
   var wantsJSONDiagnostics: Bool { diagnostics == "json" }
 
+  /// The settings as path and value; of several for one path the last holds.
+  var distinctSettings: [Provenance.Setting] {
+    var distinct: [Provenance.Setting] = []
+    for setting in settings {
+      guard let sign = setting.firstIndex(of: "=") else { continue }
+      let new = Provenance.Setting(
+        path: String(setting[..<sign]), value: String(setting[sign...].dropFirst()))
+      distinct.removeAll { $0.path == new.path }
+      distinct.append(new)
+    }
+    return distinct
+  }
+
   mutating func validate() throws {
     try Choice.check(diagnostics, among: ["text", "json"], option: "--diagnostics")
     for setting in settings where !setting.contains("=") || setting.hasPrefix("=") {

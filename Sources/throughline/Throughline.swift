@@ -17,7 +17,7 @@ struct Throughline: AsyncParsableCommand {
       75 precision not reached, 130 and 143 interrupted.
       """,
     version: engineVersion,
-    subcommands: [])
+    subcommands: [Run.self, Compare.self, Check.self, Show.self, Metrics.self])
 
   static func main() async {
     Platform.prepareStreams()

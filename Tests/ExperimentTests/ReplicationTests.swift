@@ -22,7 +22,7 @@ struct ReplicationTests {
     func run(_ jobs: Int) async throws -> Outcome {
       try await Plan(
         cases: [Synthetic.scattered("a"), Synthetic.scattered("b", shift: 5, own: 3)],
-        stopping: .halfWidth(0.2, of: "money.net_profit", atMost: 120),
+        stopping: .halfWidth(0.2, of: ["money.net_profit"], atMost: 120),
         compared: ["money.net_profit", "flow.lead_time.mean"], jobs: jobs
       ).run()
     }

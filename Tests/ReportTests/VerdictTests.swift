@@ -145,7 +145,7 @@ struct AdviceTests {
   @Test("precision that was not reached comes first")
   func precision() {
     let stop = Outcome.Stop(
-      rule: .halfWidth(1, of: "money.net_profit", atMost: 3), replications: 3, isReached: false,
+      rule: .halfWidth(1, of: ["money.net_profit"], atMost: 3), replications: 3, isReached: false,
       advice: "Not reached.")
     #expect(Plant.run(Plant.mostMoney, stop: stop).advice().first == "Not reached.")
   }
