@@ -1,0 +1,177 @@
+/// Writes a checked document: as YAML for people, and as a number that identifies it.
+enum Canonical {
+  /// Widest line.
+  private static let width = 98
+
+  // MARK: YAML
+
+  /// YAML that reads back to the same document.
+  static func text(_ root: Node, shape: Shape = .effective) -> String {
+    var lines: [String] = []
+    for (key, node, shape) in parts(root, shape) {
+      lines += entry(key, node, shape)
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// The entries of a mapping that has a value, fixed keys in the order of the reference.
+  private static func parts(_ node: Node, _ shape: Shape) -> [(String, Node, Shape)] {
+    guard let mapping = node.mapping else { return [] }
+    let keys: [String] =
+      if case .fields(let fields) = shape {
+        fields.names.filter { mapping[$0] != nil }
+      } else {
+        mapping.keys
+      }
+    return keys.compactMap { key in
+      mapping[key].flatMap { $0.isNull ? nil : (key, $0, shape.below(key)) }
+    }
+  }
+
+  private static func entry(_ key: String, _ node: Node, _ shape: Shape) -> [String] {
+    let flow = flow(node, shape)
+    if !prefersBlock(node, shape), key.count + 2 + flow.count <= width - 20 {
+      return ["\(key): \(flow)"]
+    }
+    switch node.content {
+    case .scalar: return ["\(key): \(flow)"]
+    case .mapping:
+      let inner = parts(node, shape)
+      guard !inner.isEmpty else { return ["\(key): {}"] }
+      return ["\(key):"] + inner.flatMap { entry($0.0, $0.1, $0.2) }.map { "  " + $0 }
+    case .sequence(let items):
+      guard !items.isEmpty else { return ["\(key): []"] }
+      if items.allSatisfy({ $0.text != nil }) {
+        return ["\(key):"] + wrapped(items.map { Self.flow($0, shape) })
+      }
+      return ["\(key):"] + items.map { "  - " + Self.flow($0, shape.below("1")) }
+    }
+  }
+
+  /// A long list of short values over several lines.
+  private static func wrapped(_ items: [String]) -> [String] {
+    var lines = ["  ["]
+    for (index, item) in items.enumerated() {
+      let piece = item + (index == items.count - 1 ? "]" : ",")
+      if lines[lines.count - 1].utf8.count + piece.utf8.count > width - 20,
+        lines[lines.count - 1] != "  ["
+      {
+        lines.append("   " + piece)
+      } else {
+        lines[lines.count - 1] += (lines[lines.count - 1].hasSuffix("[") ? "" : " ") + piece
+      }
+    }
+    return lines
+  }
+
+  /// Whether a value reads better over several lines even when it is short.
+  private static func prefersBlock(_ node: Node, _ shape: Shape) -> Bool {
+    switch node.content {
+    case .scalar: false
+    case .sequence(let items): items.contains { $0.text == nil }
+    case .mapping:
+      if case .named(let named) = shape, case .fields = named.element { true } else { false }
+    }
+  }
+
+  private static func flow(_ node: Node, _ shape: Shape) -> String {
+    switch node.content {
+    case .scalar(let scalar): return quoted(scalar.text)
+    case .sequence(let items):
+      return "[" + items.map { flow($0, shape.below("1")) }.joined(separator: ", ") + "]"
+    case .mapping:
+      let inner = parts(node, shape).map { "\($0.0): \(flow($0.1, $0.2))" }
+      return inner.isEmpty ? "{}" : "{ " + inner.joined(separator: ", ") + " }"
+    }
+  }
+
+  /// A text that reads back as itself, in any context.
+  private static func quoted(_ text: String) -> String {
+    func isPlain(_ byte: UInt8) -> Bool {
+      Number.isDigit(byte) || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
+        || byte == UInt8(ascii: "_") || byte == UInt8(ascii: " ") || byte == UInt8(ascii: ".")
+        || byte == UInt8(ascii: "%") || byte == UInt8(ascii: "/") || byte == UInt8(ascii: "-")
+    }
+    let bytes = Array(text.utf8)
+    if let first = bytes.first, let last = bytes.last, bytes.allSatisfy(isPlain),
+      first != UInt8(ascii: " "), last != UInt8(ascii: " "), first != UInt8(ascii: "%"),
+      first != UInt8(ascii: "-") || (bytes.count > 1 && Number.isDigit(bytes[1])),
+      first != UInt8(ascii: "."), text != "null"
+    {
+      return text
+    }
+    var result = "\""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\"": result += "\\\""
+      case "\\": result += "\\\\"
+      case "\n": result += "\\n"
+      case "\t": result += "\\t"
+      default:
+        if scalar.properties.generalCategory == .control || scalar.value == 0x2028
+          || scalar.value == 0x2029 || scalar.value == 0xFEFF || scalar.value >= 0xF0000
+        {
+          let digits = String(scalar.value, radix: 16)
+          result += "\\U" + String(repeating: "0", count: 8 - digits.count) + digits
+        } else {
+          result.unicodeScalars.append(scalar)
+        }
+      }
+    }
+    return result + "\""
+  }
+
+  // MARK: Identity
+
+  /// Sections that cannot change a replication with a given seed and number.
+  private static let irrelevant: Set<String> = [
+    "title", "question", "source", "look_for", "replications", "seed", "confidence", "compare",
+  ]
+
+  /// FNV-1a with 128 bits over keys and texts, 32 hexadecimal digits.
+  ///
+  /// It covers what a replication depends on (time, money, plant, products, accounts, innovation,
+  /// decisions and strategies, with the contents of tables), not what is said about it. Names keep
+  /// the order of the file, since ties are settled by it; fixed keys do not.
+  static func hash(_ root: Node) -> String {
+    var hash = FNV()
+    for (key, node, shape) in parts(root, .effective) where !irrelevant.contains(key) {
+      hash.add(key)
+      add(node, shape, to: &hash)
+    }
+    let digits = String(hash.value, radix: 16)
+    return String(repeating: "0", count: 32 - digits.count) + digits
+  }
+
+  private static func add(_ node: Node, _ shape: Shape, to hash: inout FNV) {
+    switch node.content {
+    case .scalar(let scalar): hash.add(scalar.text)
+    case .sequence(let items):
+      hash.add("[")
+      for item in items { add(item, shape.below("1"), to: &hash) }
+      hash.add("]")
+    case .mapping:
+      hash.add("{")
+      for (key, value, shape) in parts(node, shape) {
+        hash.add(key)
+        add(value, shape, to: &hash)
+      }
+      hash.add("}")
+    }
+  }
+
+  /// Fowler, Noll and Vo's hash, variant 1a, 128 bits (RFC 9923).
+  private struct FNV {
+    var value: UInt128 = 0x6c62_272e_07bb_0142_62b8_2175_6295_c58d
+
+    mutating func add(_ text: String) {
+      for byte in text.utf8 { add(byte) }
+      // No text holds this byte, so neighbours cannot be confused.
+      add(0xFF)
+    }
+
+    private mutating func add(_ byte: UInt8) {
+      value = (value ^ UInt128(byte)) &* 0x0000_0000_0100_0000_0000_0000_0000_013b
+    }
+  }
+}

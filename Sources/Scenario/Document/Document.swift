@@ -1,0 +1,182 @@
+/// A scenario as written, put together from its files, options and world, in long form.
+struct Document {
+  /// The sections, without `extends` and `worlds`.
+  private(set) var root: Node
+  /// The overlays that may still be applied, by name.
+  private(set) var worlds = Mapping()
+
+  /// Takes the worlds out of a root.
+  init(_ whole: Node, findings: Findings) {
+    root = whole
+    guard var mapping = whole.mapping, let entry = mapping.entry("worlds") else { return }
+    if let named = entry.value.mapping {
+      worlds = named
+    } else if !entry.value.isNull {
+      findings.error(
+        "expected a mapping of worlds, found \(entry.value.described)", at: entry.value.place)
+    }
+    mapping.removeAll { $0.key == "worlds" }
+    root.content = .mapping(mapping)
+  }
+
+  /// The document with an overlay, which may concern the worlds themselves.
+  func applying(_ overlay: Node, findings: Findings) -> Document {
+    var whole = root
+    if var mapping = root.mapping, !worlds.entries.isEmpty {
+      mapping.set(
+        Mapping.Entry(
+          key: "worlds", keyPlace: root.place,
+          value: Node(content: .mapping(worlds), place: root.place)))
+      whole.content = .mapping(mapping)
+    }
+    return Document(
+      Overlay(findings: findings).merged(whole, overlay, shape: .scenario, path: ""),
+      findings: findings)
+  }
+
+  /// The document in one of its worlds.
+  func applying(world name: String, findings: Findings) -> Document {
+    guard let overlay = worlds[name], !overlay.isNull else { return self }
+    guard let changes = overlay.mapping, overlay.origin != .path else {
+      if overlay.origin != .path {
+        findings.error(
+          "expected a mapping of changes, found \(overlay.described)", at: overlay.place)
+      }
+      return self
+    }
+    for entry in changes.entries where entry.key == "worlds" || entry.key == "extends" {
+      findings.error("a world cannot change '\(entry.key)'", at: entry.keyPlace)
+    }
+    var result = self
+    result.root = Overlay(findings: findings).merged(
+      root, overlay, shape: .effective, path: "")
+    return result
+  }
+
+  /// Reports names of worlds that are none.
+  func checkNames(findings: Findings) {
+    let shape = Shape.scenario.below("worlds")
+    let names = worlds.entries.map { entry in
+      var entry = entry
+      // Only the names: what a world changes is checked where it is applied.
+      if entry.value.mapping != nil { entry.value.content = .mapping(Mapping()) }
+      return entry
+    }
+    _ = ShapeCheck(findings: findings).cleaned(
+      Node(content: .mapping(Mapping(names)), place: root.place), shape: shape)
+  }
+}
+
+/// Puts a document together: the file, what it extends, `--set` options and a world.
+struct Assembly {
+  let findings: Findings
+  private let library: Library
+  private let tables: Tables
+
+  /// Longest chain of files that extend one another.
+  private static let extendsLimit = 16
+
+  init(findings: Findings) {
+    self.findings = findings
+    library = Library(findings: findings)
+    tables = Tables(library: library, findings: findings)
+  }
+
+  /// The file with what it extends; `nil` after a finding that leaves nothing to read.
+  func document(file: String) -> Document? {
+    guard let source = library.scenario(file), let root = node(source) else { return nil }
+    guard let whole = extended(root, chain: [source]) else { return nil }
+    return Document(whole, findings: findings)
+  }
+
+  /// A `--set` option as an overlay; `nil` after a finding.
+  func option(_ option: String, besides file: String) -> Node? {
+    overlay(library.text(option, name: "--set", folder: Files.folder(of: file)))
+  }
+
+  // MARK: Parts
+
+  private func node(_ source: Source) -> Node? {
+    guard let written = YAML.parse(source, findings: findings) else { return nil }
+    guard written.mapping != nil else {
+      findings.error(
+        "a scenario is a mapping of sections, not \(written.described)", at: written.place,
+        hint: "start with 'title: ...'")
+      return nil
+    }
+    return longForm(written)
+  }
+
+  private func longForm(_ node: Node) -> Node {
+    LongForm(findings: findings, tables: tables)
+      .expanded(Dotted.nested(node, findings: findings), shape: .scenario)
+  }
+
+  /// The node on top of what it extends, and that on top of what it extends itself.
+  private func extended(_ node: Node, chain: [Source]) -> Node? {
+    guard var mapping = node.mapping, let entry = mapping.entry("extends") else { return node }
+    mapping.removeAll { $0.key == "extends" }
+    var own = node
+    own.content = .mapping(mapping)
+    guard !entry.value.isNull else { return own }
+    guard let name = entry.value.text else {
+      findings.error(
+        "expected the name of a scenario file, found \(entry.value.described)",
+        at: entry.value.place)
+      return nil
+    }
+    guard let source = library.file(name, namedAt: entry.value.place) else { return nil }
+    if chain.contains(where: { $0 === source }) {
+      let circle = (chain.drop { $0 !== source } + [source]).map(\.name)
+      findings.error(
+        "this file extends itself: \(circle.joined(separator: " extends "))",
+        at: entry.value.place)
+      return nil
+    }
+    guard chain.count < Self.extendsLimit else {
+      findings.error(
+        "more than \(Self.extendsLimit) files extend one another", at: entry.value.place)
+      return nil
+    }
+    guard let written = self.node(source),
+      let base = extended(written, chain: chain + [source])
+    else { return nil }
+    return Overlay(findings: findings).merged(base, own, shape: .scenario, path: "")
+  }
+
+  /// `PATH=VALUE` as an overlay.
+  private func overlay(_ source: Source) -> Node? {
+    let start = Place(source: source, line: 1, column: 1)
+    guard let equals = source.bytes.firstIndex(of: UInt8(ascii: "=")), equals > 0 else {
+      findings.error(
+        "expected PATH=VALUE", at: start,
+        hint: "write for example --set plant.resources.B.units=2")
+      return nil
+    }
+    let bytes = source.bytes[..<equals]
+    let isPath = bytes.allSatisfy {
+      $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "_") || $0 == UInt8(ascii: "-")
+        || Number.isDigit($0) || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0 | 0x20)
+    }
+    guard isPath else {
+      findings.error(
+        "'\(Diagnostic.quotable(String(decoding: bytes, as: UTF8.self)))' is no path", at: start,
+        hint: "steps are names or numbers, joined by points: products.P.route.2.time")
+      return nil
+    }
+    let path = String(decoding: bytes, as: UTF8.self)
+    guard path != "extends" else {
+      findings.error("'extends' can only stand in a file", at: start)
+      return nil
+    }
+    let blank = source.bytes[(equals + 1)...].allSatisfy { $0 == UInt8(ascii: " ") }
+    let value =
+      blank
+      ? Node.scalar("", at: source.place(at: source.bytes.count))
+      : YAML.parse(source, startingAt: equals + 1, findings: findings)
+    guard let value,
+      let entry = Dotted.tree(path: path, at: start, value: value, findings: findings)
+    else { return nil }
+    return longForm(Node(content: .mapping(Mapping([entry])), place: start, origin: .path))
+  }
+}

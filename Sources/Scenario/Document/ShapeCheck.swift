@@ -1,0 +1,115 @@
+/// Finds keys and names that do not belong, and gives the readers a document without them.
+///
+/// Where a key is nearly right, reading goes on as if it had been spelled right, so that the value
+/// below it is checked as well.
+struct ShapeCheck {
+  let findings: Findings
+
+  /// The node with only what its shape knows.
+  func cleaned(_ node: Node, shape: Shape) -> Node {
+    guard node.origin != .failed else { return node }
+    var node = node
+    switch (node.content, shape) {
+    case (.mapping(let mapping), .fields(let fields)):
+      return cleaned(mapping, fields, node)
+    case (.mapping(let mapping), .named(let named)):
+      node.content = .mapping(cleaned(mapping, named))
+    case (.sequence(let items), .list(let element)):
+      node.content = .sequence(items.map { cleaned($0, shape: element) })
+    default: break
+    }
+    return node
+  }
+
+  // MARK: Fixed keys
+
+  private func cleaned(_ mapping: Mapping, _ fields: Shape.Fields, _ node: Node) -> Node {
+    var node = node
+    var result = Mapping()
+    var chosen: Mapping.Entry?
+    for var entry in mapping.entries {
+      if fields[entry.key] == nil {
+        guard let meant = report(entry, fields), mapping[meant] == nil, result[meant] == nil else {
+          // A choice that is unknown leaves nothing to choose from.
+          if !fields.alternatives.isEmpty { node.origin = .failed }
+          continue
+        }
+        entry.key = meant
+      }
+      if fields.alternatives.contains(entry.key), !entry.value.isNull {
+        if let chosen {
+          findings.error(
+            "'\(entry.key)' and '\(chosen.key)' exclude each other", at: entry.keyPlace,
+            allowed: ["one of \(Self.list(fields.names.filter(fields.alternatives.contains)))"])
+          continue
+        }
+        chosen = entry
+      }
+      entry.value = cleaned(entry.value, shape: fields[entry.key] ?? .value)
+      result.set(entry)
+    }
+    node.content = .mapping(result)
+    return node
+  }
+
+  /// Reports an unknown key; returns the key that was probably meant.
+  private func report(_ entry: Mapping.Entry, _ fields: Shape.Fields) -> String? {
+    let key = Diagnostic.quotable(entry.key)
+    guard entry.value.origin != .path || !entry.value.isNull else {
+      findings.error(
+        "\(fields.noun) has no '\(key)' to remove", at: entry.keyPlace, found: entry.key,
+        allowed: fields.names, hint: Suggestion.hint(for: entry.key, among: fields.names))
+      return nil
+    }
+    if fields.noun == "a strategy", case .fields(let all) = Shape.effective, all[entry.key] != nil {
+      findings.error(
+        "a strategy can only change decisions, not '\(key)'", at: entry.keyPlace,
+        found: entry.key, allowed: fields.names,
+        hint: "put it into a world to change it for every strategy")
+      return nil
+    }
+    let meant = Suggestion.closest(to: entry.key, among: fields.names)
+    findings.error(
+      "unknown key '\(key)' in \(fields.noun)", at: entry.keyPlace, found: entry.key,
+      allowed: fields.names, hint: meant.map { "did you mean '\($0)'?" })
+    return meant
+  }
+
+  private static func list(_ names: [String]) -> String { names.joined(separator: ", ") }
+
+  // MARK: Names given by the user
+
+  private func cleaned(_ mapping: Mapping, _ named: Shape.Named) -> Mapping {
+    var result = Mapping()
+    let known = mapping.entries.filter { $0.value.origin != .path }.map(\.key)
+    for var entry in mapping.entries {
+      let name = Diagnostic.quotable(entry.key)
+      if entry.value.origin == .path {
+        findings.error(
+          "there is no \(named.noun) '\(name)'\(entry.value.isNull ? " to remove" : "")",
+          at: entry.keyPlace, found: entry.key, allowed: known,
+          hint: Suggestion.hint(for: entry.key, among: known))
+        continue
+      }
+      if entry.value.isNull {
+        findings.error(
+          "\(named.noun) '\(name)' has no value", at: entry.keyPlace,
+          hint: "write '\(name): {}' for one with all defaults")
+        continue
+      }
+      if !Shape.isName(entry.key) {
+        findings.error(
+          "'\(name)' cannot be the name of a \(named.noun)", at: entry.keyPlace,
+          found: entry.key,
+          allowed: ["a letter, then letters, digits, '_' or '-', 64 at most"])
+      } else if named.reserved.contains(entry.key) {
+        findings.error(
+          "'\(name)' means something else and cannot be the name of a \(named.noun)",
+          at: entry.keyPlace, found: entry.key)
+      }
+      entry.value = cleaned(entry.value, shape: named.element)
+      result.set(entry)
+    }
+    return result
+  }
+}

@@ -1,0 +1,55 @@
+/// What a number may be: a range, open or closed below and above.
+struct Bounds: Sendable {
+  var least: Double
+  var most: Double
+  /// Whether the least and the greatest value themselves are excluded.
+  var aboveLeast = false
+  var belowMost = false
+
+  /// Whether a number is allowed.
+  func contains(_ value: Double) -> Bool {
+    (aboveLeast ? value > least : value >= least) && (belowMost ? value < most : value <= most)
+  }
+
+  /// The range in words; `show` writes a number of the kind in question.
+  func described(_ show: (Double) -> String) -> String {
+    let lower = aboveLeast ? "more than \(show(least))" : "\(show(least))"
+    if most >= Self.endless { return aboveLeast ? lower : "\(lower) or more" }
+    let upper = belowMost ? "less than \(show(most))" : "\(show(most))"
+    return aboveLeast || belowMost
+      ? "\(lower), \(belowMost ? "" : "at most ")\(upper)"
+      : "\(lower) to \(upper)"
+  }
+
+  /// Values from here on are called unlimited in messages.
+  static let endless = 1e12
+
+  /// Durations and other quantities that may be nothing [base unit].
+  static let notNegative = Bounds(least: 0, most: endless)
+  /// Durations and other quantities that must be something [base unit].
+  static let positive = Bounds(least: 0, most: endless, aboveLeast: true)
+}
+
+/// Limits that keep a mistyped number from occupying the machine for ever.
+enum Limits {
+  /// Units of a resource.
+  static let units = 1...10_000
+  /// Places in a buffer, and jobs in process.
+  static let jobs = 1...1_000_000
+  /// Resources, and products.
+  static let parts = 10_000
+  /// Steps of a route.
+  static let steps = 1_000
+  /// Strategies, and worlds.
+  static let strategies = 1_000
+  /// Expected orders of a run, over all sources.
+  static let orders = 1e9
+  /// Expected pieces of an order.
+  static let pieces = 1e6
+  /// Expected ideas, and reviews, of a run.
+  static let ideas = 1e6
+  /// Replications of one strategy.
+  static let replications = 1_000_000
+  /// Expected orders that wait for a plant too small for them at the end of a run.
+  static let backlog = 2e7
+}

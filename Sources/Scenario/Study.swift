@@ -1,0 +1,66 @@
+public import Company
+
+/// A checked scenario: how it is to be run, and the company that is simulated.
+public struct Study: Sendable {
+  /// What the scenario is about.
+  public var title: String
+  /// The question it is to answer.
+  public var question: String?
+  /// Where its figures come from.
+  public var source: String?
+  /// What to look for in the result.
+  public var lookFor: String?
+  /// The file, as it was named.
+  public var file: String
+  /// Identifies all that a replication depends on besides seed and number: 32 hexadecimal digits.
+  ///
+  /// Titles, seed, replications, confidence and `compare` are left out; contents of tables are in.
+  public var hash: String
+  /// Seed of every random stream.
+  public var seed: UInt64
+  /// Confidence level of intervals (0 < level < 1).
+  public var confidence: Double
+  /// How many replications to make.
+  public var replications: ReplicationPlan
+  /// What to compare strategies by.
+  public var compare: CompareSettings
+  /// The world in force; `nil` for the scenario as it is.
+  public var world: String?
+  /// The worlds that the scenario names.
+  public var worlds: [String]
+  /// What the simulator runs.
+  public var blueprint: Blueprint
+  /// Doubts about the scenario, in the order of the file.
+  public var warnings: [Diagnostic]
+
+  /// The strategies that the scenario names, in the order of the file.
+  public var strategies: [String] { blueprint.strategies.map(\.name) }
+}
+
+/// How many replications to make.
+public enum ReplicationPlan: Sendable, Hashable {
+  /// So many (>= 1).
+  case fixed(Int)
+  /// Until the confidence interval of each metric is at most so wide to either side [unit of the
+  /// metric]; when strategies are compared, the interval of the difference.
+  case halfWidth(Double, of: [String], atMost: Int)
+  /// Until the half-width of each metric's interval is at most this share of its mean.
+  case precision(Double, of: [String], atMost: Int)
+}
+
+/// What to compare strategies by.
+public struct CompareSettings: Sendable, Hashable {
+  /// Names of the metrics.
+  public var metrics: [String]
+  /// Smallest difference that matters in practice [unit of the metric, > 0]; `nil` for any.
+  public var margin: Double?
+  /// Confidence level of the comparisons, jointly (0 < level < 1).
+  public var confidence: Double
+
+  /// Creates settings.
+  public init(metrics: [String], margin: Double? = nil, confidence: Double) {
+    self.metrics = metrics
+    self.margin = margin
+    self.confidence = confidence
+  }
+}

@@ -1,0 +1,360 @@
+import Yams
+
+/// Turns YAML text into nodes, within limits, without giving any scalar a meaning.
+///
+/// Yams composes; three of its habits are kept away from the user and from memory:
+/// - Aliases are resolved here, not there, so that their expansion can be counted. For that each
+///   `*` is swapped for a private character of the same width before parsing and back afterwards:
+///   a plain scalar that starts with it was an alias.
+/// - A repeated key stops Yams. The first of the two is renamed to a private key of the same width
+///   and the text composed again, so that both places are known and reading can go on.
+/// - Its error texts carry the whole file; only the kind, the problem and the mark are used.
+struct YAML {
+  private let source: Source
+  private let findings: Findings
+  private var budget = Prescan.nodeLimit
+  private var anchored: [String: Node] = [:]
+
+  /// U+F1000 (private use), four bytes in UTF-8: stands for `*` while Yams parses.
+  private static let star: Unicode.Scalar = "\u{F1000}"
+  /// U+F2000 (private use): from here on, characters that start a key which repeats a later one.
+  private static let renamed: Unicode.Scalar = "\u{F2000}"
+
+  private init(_ source: Source, _ findings: Findings) {
+    self.source = source
+    self.findings = findings
+  }
+
+  /// The root value of a text, or `nil` with a finding that says why there is none.
+  ///
+  /// `startingAt` skips that many bytes, which must be ASCII without line breaks (the path of a
+  /// `--set` option); places count from the start of the text all the same.
+  static func parse(_ source: Source, startingAt start: Int = 0, findings: Findings) -> Node? {
+    guard TextCheck.accepts(source, findings: findings) else { return nil }
+    var bytes = source.bytes
+    for index in 0..<start { bytes[index] = UInt8(ascii: " ") }
+    let text = Source(
+      name: source.name, folder: source.folder, order: source.order, bytes: bytes)
+    var scan = Prescan(text)
+    guard scan.accepts(findings: findings) else { return nil }
+    var reader = YAML(source, findings)
+    return reader.compose(bytes)
+  }
+
+  // MARK: Composing
+
+  private mutating func compose(_ original: [UInt8]) -> Node? {
+    var bytes = Self.swappingStars(original)
+    // Yams keeps a pointer into the text; text of fewer than 16 bytes would live in the string
+    // value itself, where no pointer lasts.
+    while bytes.count < 16 { bytes.append(UInt8(ascii: "\n")) }
+    // Composing again costs time in proportion to the text: fewer rounds for long ones.
+    let rounds = max(2, min(50, 4_000_000 / (bytes.count + 1)))
+    for _ in 0..<rounds {
+      do {
+        let parser = try Yams.Parser(
+          yaml: String(decoding: bytes, as: UTF8.self), resolver: .basic, encoding: .utf8)
+        let root = try parser.singleRoot()
+        // Anchors are weak references into the parser: it must outlive the walk.
+        return withExtendedLifetime(parser) { walk(root) }
+      } catch YamlError.duplicatedKeysInMapping(let names, let context) {
+        guard rename(keyAt: context.mark, in: &bytes) else {
+          let name = names.sorted().first.map(Self.restoringStars) ?? ""
+          findings.error(
+            "the key '\(Diagnostic.quotable(name))' is given twice", at: place(context.mark))
+          return nil
+        }
+      } catch let error as YamlError {
+        report(error)
+        return nil
+      } catch {
+        findings.error(
+          "the text is no YAML", at: Place(source: source, line: 0, column: 0))
+        return nil
+      }
+    }
+    findings.error(
+      "too many keys are given twice", at: Place(source: source, line: 0, column: 0))
+    return nil
+  }
+
+  private static func swappingStars(_ bytes: [UInt8]) -> [UInt8] {
+    guard bytes.contains(UInt8(ascii: "*")) else { return bytes }
+    var result: [UInt8] = []
+    result.reserveCapacity(bytes.count + 64)
+    for byte in bytes {
+      if byte == UInt8(ascii: "*") {
+        result.append(contentsOf: String(star).utf8)
+      } else {
+        result.append(byte)
+      }
+    }
+    return result
+  }
+
+  private static func restoringStars(_ text: String) -> String {
+    guard text.unicodeScalars.contains(star) else { return text }
+    var result = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars { result.append(scalar == star ? "*" : scalar) }
+    return String(result)
+  }
+
+  /// Puts a private character in the place of a key's first one; `false` when it cannot.
+  ///
+  /// The rest of the key stays, so no renamed key equals another unless the two were equal, and
+  /// then a number in the character tells them apart.
+  private mutating func rename(keyAt mark: Mark, in bytes: inout [UInt8]) -> Bool {
+    let text = Source(name: "", folder: "", order: 0, bytes: bytes)
+    var offset = text.offset(of: Place(source: text, line: mark.line, column: mark.column))
+    guard offset < bytes.count else { return false }
+    if bytes[offset] == UInt8(ascii: "\"") || bytes[offset] == UInt8(ascii: "'") { offset += 1 }
+    guard offset < bytes.count else { return false }
+    let first = bytes[offset]
+    let isWord =
+      (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(first)
+      || (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(first)
+      || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(first)
+    guard isWord, let scalar = Unicode.Scalar(Self.renamed.value + 1 + UInt32(renames.count))
+    else { return false }
+    renames.append(Unicode.Scalar(first))
+    bytes.replaceSubrange(offset...offset, with: Array(String(Character(scalar)).utf8))
+    return true
+  }
+
+  /// First characters of the keys that were renamed, in order.
+  private var renames: [Unicode.Scalar] = []
+
+  /// The name that a renamed key had.
+  private func originalName(_ key: String) -> String? {
+    guard let first = key.unicodeScalars.first, first.value > Self.renamed.value,
+      first.value <= Self.renamed.value + UInt32(renames.count)
+    else { return nil }
+    let letter = renames[Int(first.value - Self.renamed.value) - 1]
+    return String(Character(letter)) + String(key.unicodeScalars.dropFirst())
+  }
+
+  // MARK: Walking
+
+  private func place(_ mark: Mark?) -> Place {
+    guard let mark else { return Place(source: source, line: 1, column: 1) }
+    // The parser may point beyond the end of the text.
+    let line = min(mark.line, source.lastLine)
+    return Place(source: source, line: line, column: mark.column)
+  }
+
+  private mutating func walk(_ root: Yams.Node?) -> Node? {
+    guard let root else {
+      findings.error(
+        "the file is empty", at: Place(source: source, line: 0, column: 0),
+        hint: "start with a title, time, plant and products")
+      return nil
+    }
+    let node = convert(root, depth: 0)
+    if budget < 0 {
+      findings.error(
+        "the scenario has more than \(Prescan.nodeLimit) values once its aliases are filled in",
+        at: place(root.mark))
+      return nil
+    }
+    return node
+  }
+
+  private mutating func convert(_ node: Yams.Node, depth: Int) -> Node? {
+    budget -= 1
+    guard budget >= 0 else { return nil }
+    guard depth < Prescan.depthLimit else {
+      findings.error(
+        "mappings and lists are nested more than \(Prescan.depthLimit) levels deep",
+        at: place(node.mark))
+      return nil
+    }
+    let result: Node?
+    switch node {
+    case .scalar(let scalar): result = convert(scalar)
+    case .sequence(let sequence):
+      var items: [Node] = []
+      for item in sequence {
+        if let item = convert(item, depth: depth + 1) { items.append(item) }
+      }
+      result = Node(content: .sequence(items), place: place(sequence.mark))
+    case .mapping(let mapping):
+      result = convert(mapping, depth: depth)
+    case .alias: result = nil
+    }
+    if let anchor = node.anchor?.rawValue, let result {
+      anchored[anchor] = result
+    }
+    return result
+  }
+
+  private mutating func convert(_ scalar: Yams.Node.Scalar) -> Node? {
+    let place = place(scalar.mark)
+    let quoted = scalar.style != .plain
+    if !quoted, scalar.string.unicodeScalars.first == Self.star {
+      return alias(String(scalar.string.unicodeScalars.dropFirst()), at: place)
+    }
+    return .scalar(Self.restoringStars(scalar.string), quoted: quoted, at: place)
+  }
+
+  /// The value that an alias stands for, counted as if it were written out.
+  private mutating func alias(_ name: String, at place: Place) -> Node? {
+    guard let target = anchored[name] else {
+      findings.error(
+        "there is no anchor '&\(Diagnostic.quotable(name))' before this alias", at: place,
+        hint: Suggestion.closest(to: name, among: anchored.keys.sorted())
+          .map { "did you mean '*\($0)'?" }
+          ?? "put text that starts with '*' in quotes")
+      return nil
+    }
+    budget -= target.count(upTo: budget + 1)
+    guard budget >= 0 else { return nil }
+    return target
+  }
+
+  private mutating func convert(_ mapping: Yams.Node.Mapping, depth: Int) -> Node {
+    var entries: [Mapping.Entry] = []
+    var repeated: [String: [Place]] = [:]
+    for (key, value) in mapping {
+      budget -= 1
+      guard budget >= 0 else { break }
+      let keyPlace = place(key.mark)
+      guard let scalar = key.scalar, scalar.style == .plain || !scalar.string.isEmpty else {
+        findings.error("a key must be a name, not \(Self.kind(of: key))", at: keyPlace)
+        continue
+      }
+      if scalar.style == .plain, scalar.string.unicodeScalars.first == Self.star {
+        findings.error("an alias cannot be a key", at: keyPlace)
+        continue
+      }
+      if let name = originalName(scalar.string) {
+        repeated[name, default: []].append(keyPlace)
+        continue
+      }
+      let name = Self.restoringStars(scalar.string)
+      if name == "<<", scalar.style == .plain {
+        findings.error(
+          "merge keys ('<<') are not part of a scenario", at: keyPlace,
+          hint: "use 'extends' or 'worlds', or an alias for the whole value")
+        continue
+      }
+      if name.isEmpty {
+        findings.error("a key is missing before this colon", at: keyPlace)
+        continue
+      }
+      guard let value = convert(value, depth: depth + 1) else { continue }
+      entries.append(Mapping.Entry(key: name, keyPlace: keyPlace, value: value))
+    }
+    for entry in entries {
+      guard var places = repeated[entry.key] else { continue }
+      places.append(entry.keyPlace)
+      for again in places.dropFirst() {
+        let first = places[0]
+        findings.error(
+          "the key '\(entry.key)' is given twice; first in line \(first.line), column "
+            + "\(first.column)", at: again)
+      }
+    }
+    return Node(content: .mapping(Mapping(entries)), place: place(mapping.mark))
+  }
+
+  private static func kind(of node: Yams.Node) -> String {
+    switch node {
+    case .mapping: "a mapping"
+    case .sequence: "a list"
+    default: "nothing"
+    }
+  }
+
+  // MARK: What Yams says
+
+  private func report(_ error: YamlError) {
+    switch error {
+    case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
+      .composer(_, let problem, let mark, _):
+      let (message, hint) = Self.plainWords(problem)
+      findings.error(message, at: place(mark), hint: hint)
+    default:
+      findings.error(
+        "the text is no YAML", at: Place(source: source, line: 0, column: 0))
+    }
+  }
+
+  /// What libyaml's terse problems mean for somebody who writes a scenario.
+  private static func plainWords(_ problem: String) -> (String, String?) {
+    let table: [(fragment: String, message: String, hint: String?)] = [
+      (
+        "mapping values are not allowed", "a colon is not expected here",
+        "check the indentation, or put a text that holds ': ' in quotes"
+      ),
+      (
+        "could not find expected ':'", "a colon is missing after this key",
+        "write 'key: value', and indent all lines of a value deeper than its key"
+      ),
+      (
+        "did not find expected key", "this does not belong here",
+        "check that its indentation equals that of its neighbours, and that all brackets close"
+      ),
+      (
+        "did not find expected '-' indicator", "this does not belong to the list above",
+        "start each item with '- ' in the same column"
+      ),
+      (
+        "did not find expected ',' or ']'", "a ',' or ']' is missing before this",
+        "lists are written [a, b]"
+      ),
+      (
+        "did not find expected ',' or '}'", "a ',' or '}' is missing before this",
+        "mappings are written { a: 1, b: 2 }"
+      ),
+      (
+        "found character that cannot start any token", "this character cannot start a value",
+        "indent with spaces, not tabs; put a text that starts with a sign in quotes"
+      ),
+      ("found a tab character", "a tab cannot indent a line", "indent with spaces"),
+      (
+        "expected a single document", "a second document starts here",
+        "a scenario file holds one document: remove '---'"
+      ),
+      (
+        "but found another document", "a second document starts here",
+        "a scenario file holds one document: remove '---'"
+      ),
+      (
+        "found unexpected end of stream", "a quoted text that starts before this never ends",
+        "close the quotes"
+      ),
+      (
+        "found unexpected document indicator", "a quoted text that starts before this never ends",
+        "close the quotes"
+      ),
+      (
+        "found unknown escape character", "this escape is unknown",
+        "write a backslash as \\\\, or use single quotes"
+      ),
+      (
+        "block sequence entries are not allowed", "a list item is not expected here",
+        "start the list on a line of its own"
+      ),
+    ]
+    for row in table where problem.contains(row.fragment) { return (row.message, row.hint) }
+    return (problem, nil)
+  }
+}
+
+extension Node {
+  /// Number of values and keys in a node, counting no further than a limit.
+  func count(upTo limit: Int) -> Int {
+    guard limit > 0 else { return 0 }
+    var total = 1
+    switch content {
+    case .scalar: break
+    case .sequence(let items):
+      for item in items where total < limit { total += item.count(upTo: limit - total) }
+    case .mapping(let mapping):
+      for entry in mapping.entries where total < limit {
+        total += 1 + entry.value.count(upTo: limit - total)
+      }
+    }
+    return total
+  }
+}
