@@ -3,7 +3,7 @@
 /// `r = mean y / mean x`, not the mean of the ratios. With
 /// `s^2 = Syy - 2 r Sxy + r^2 Sxx`, the delta method gives `r -+ t s / (|mean x| sqrt(n))`. Where
 /// the denominator's own mean is uncertain, that is too narrow and Fieller's interval is used.
-/// Source: Crane and Iglehart 1974, doi:10.1145/321812.321815; Fieller 1954.
+/// Sources: Crane and Iglehart 1974, Journal of the ACM 21; Fieller 1954, JRSS B 16.
 public struct RatioEstimate: Sendable, Hashable {
   /// How the interval was made.
   public enum Method: String, Sendable, Hashable {

@@ -22,6 +22,9 @@ extension EventList {
     sequence = value
   }
 
+  /// Events held, dead ones included.
+  package var heapSize: Int { heap.count }
+
   /// First insertion number that does not fit.
   package static var sequenceLimit: UInt64 { Event.sequenceLimit }
 }

@@ -84,6 +84,11 @@ import Testing
     #expect(PairedComparison(a, b, confidence: 0.95, margin: 0.5).verdict == .aBetter)
     #expect(PairedComparison(a, b, confidence: 0.95, margin: 2).verdict == .equivalent)
     #expect(PairedComparison(b, a, confidence: 0.95, margin: 2).verdict == .equivalent)
+    // The interval is 1 -+ 0.032: it must lie within the margin as a whole, on either side.
+    #expect(PairedComparison(a, b, confidence: 0.95, margin: 1.02).verdict == .aBetter)
+    #expect(PairedComparison(a, b, confidence: 0.95, margin: 1.04).verdict == .equivalent)
+    #expect(PairedComparison(b, a, confidence: 0.95, margin: 1.02).verdict == .bBetter)
+    #expect(PairedComparison(b, a, confidence: 0.95, margin: 1.04).verdict == .equivalent)
     #expect(PairedComparison(b, a, confidence: 0.95, margin: 0.5).verdict == .bBetter)
   }
 

@@ -8,19 +8,19 @@ struct IdeaSource {
   /// Ideas and launches since the last clearing.
   var ideas = 0
   var launches = 0
-  private var gapStream: RandomStream
+  private var gap: Variates
   private let seed: UInt64
   private let replication: UInt32
-  private let every: Sampler
 
   init(_ innovation: Innovation?, seed: UInt64, replication: UInt32) {
     self.seed = seed
     self.replication = replication
-    every = (innovation?.every ?? .constant(0)).sampler
-    gapStream = RandomStream(seed: seed, replication: replication, name: "innovation.every")
+    gap = Variates(
+      (innovation?.every ?? .constant(0)).sampler,
+      RandomStream(seed: seed, replication: replication, name: "innovation.every"))
   }
 
-  mutating func nextGap() -> Double { every.sample(&gapStream) }
+  mutating func nextGap() -> Double { gap.next() }
 
   /// The stream of one idea for one purpose: the n-th idea is the same in every strategy.
   func stream(_ purpose: String) -> RandomStream {
@@ -99,7 +99,7 @@ extension Run {
     var duration = 0.0
     for piece in 0..<Int(pieces) {
       let factor = curve.factor(piece: operations[operation].pieces + piece + 1)
-      let standard = operations[operation].time.sample(&operations[operation].stream)
+      let standard = operations[operation].time.next()
       duration += factor * standard
       operations[operation].learningLoss += (factor - 1) * standard
     }

@@ -18,10 +18,9 @@ struct Source: BitwiseCopyable {
   var discount: Double
   var costPerOrder: Money
   var costPerDelivery: Money
-  var gap: Sampler
-  var gapStream: RandomStream
-  var quantity: Sampler
-  var quantityStream: RandomStream
+  /// Times between orders, and pieces per order.
+  var gap: Variates
+  var quantity: Variates
   var variantStream: RandomStream
   /// Waiting orders, oldest first.
   var waitingFirst = Job.none

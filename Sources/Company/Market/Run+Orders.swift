@@ -4,7 +4,7 @@ import Simulation
 /// How orders come, are promised a date, wait, and lapse.
 extension Run {
   mutating func scheduleArrival(_ source: Int) {
-    let gap = sources[source].gap.sample(&sources[source].gapStream)
+    let gap = sources[source].gap.next()
     events.schedule(after: gap, .arrival, target: unitCount + source)
   }
 
@@ -53,7 +53,7 @@ extension Run {
   @inline(__always)
   mutating func drawPieces(_ source: Int32) -> Int32 {
     guard sources[source].hasQuantity else { return 1 }
-    let drawn = sources[source].quantity.sample(&sources[source].quantityStream).rounded()
+    let drawn = sources[source].quantity.next().rounded()
     return Int32(min(max(drawn, 1), 1_000_000))
   }
 

@@ -88,11 +88,10 @@ struct Station: BitwiseCopyable {
   var waitedBeforeClear = 0.0
   /// Work booked on it and not yet begun [time]; kept only under a load-based promise.
   var booked = 0.0
-  var setupTime: Sampler
-  var setupStream: RandomStream
+  var setupTime: Variates
 }
 
-/// One operation of one variant, with its random stream and what was spent on it.
+/// One operation of one variant, with its random times and what was spent on it.
 struct OperationState: BitwiseCopyable {
   var station: Int32
   var family: Int32
@@ -107,10 +106,8 @@ struct OperationState: BitwiseCopyable {
   /// Processing and setup time since the last clearing.
   var work = 0.0
   var setup = 0.0
-  var stream: RandomStream
-  var time: Sampler
-  var orderTime: Sampler
-  var orderStream: RandomStream
+  var time: Variates
+  var orderTime: Variates
   /// Pieces begun before the last clearing.
   var piecesBeforeClear = 0
   /// Part of `work` that exceeds the standard because of learning.

@@ -183,7 +183,7 @@ extension Run {
       let needsSetup = units[unit].family != family && units[unit].family >= 0
       units[unit].family = family
       if needsSetup {
-        let duration = stations[station].setupTime.sample(&stations[station].setupStream)
+        let duration = stations[station].setupTime.next()
         operations[operation].setup += duration
         units[unit].enter(.setup, at: now)
         hold(unit, job, for: duration)
@@ -203,12 +203,12 @@ extension Run {
     if operations[operation].learns {
       duration = learningTime(of: operation, pieces: pieces)
     } else if pieces == 1 {
-      duration = operations[operation].time.sample(&operations[operation].stream)
+      duration = operations[operation].time.next()
     } else {
-      duration = operations[operation].time.sum(of: Int(pieces), &operations[operation].stream)
+      duration = operations[operation].time.sum(of: Int(pieces))
     }
     if operations[operation].hasOrderTime {
-      duration += operations[operation].orderTime.sample(&operations[operation].orderStream)
+      duration += operations[operation].orderTime.next()
     }
     operations[operation].pieces += Int(pieces)
     operations[operation].work += duration

@@ -30,6 +30,13 @@ extension Run {
     RandomStream(seed: seed, replication: replication, name: name, entity: entity)
   }
 
+  /// The draws of a law for the source and purpose that `name` says.
+  ///
+  /// The blueprint keeps the law alive as long as this run.
+  private func variates(_ law: Distribution, _ name: String, entity: UInt32 = 0) -> Variates {
+    Variates(law.sampler, stream(name, entity: entity))
+  }
+
   private mutating func layOutPlant() {
     for (index, resource) in blueprint.resources.enumerated() {
       var station = Station(
@@ -39,8 +46,8 @@ extension Run {
         hasSetup: resource.setup != nil,
         units: Int32(resource.units),
         firstUnit: Int32(units.count),
-        setupTime: (resource.setup ?? .constant(0)).sampler,
-        setupStream: stream("plant.resources.\(resource.name).setup")
+        setupTime: variates(
+          resource.setup ?? .constant(0), "plant.resources.\(resource.name).setup")
       )
       for _ in 0..<resource.units {
         let unit = Int32(units.count)
@@ -88,10 +95,9 @@ extension Run {
           isLast: step == item.route.count - 1,
           hasOrderTime: operation.orderTime != nil,
           learns: isNew,
-          stream: stream("\(path).time", entity: idea),
-          time: operation.time.sampler,
-          orderTime: (operation.orderTime ?? .constant(0)).sampler,
-          orderStream: stream("\(path).order_time", entity: idea)
+          time: variates(operation.time, "\(path).time", entity: idea),
+          orderTime: variates(
+            operation.orderTime ?? .constant(0), "\(path).order_time", entity: idea)
         ))
     }
     return variant
@@ -112,10 +118,8 @@ extension Run {
         discount: account.discount,
         costPerOrder: account.costPerOrder,
         costPerDelivery: account.costPerDelivery,
-        gap: Distribution.constant(0).sampler,
-        gapStream: stream("\(demand.path).every"),
-        quantity: demand.quantity.sampler,
-        quantityStream: stream("\(demand.path).quantity"),
+        gap: variates(.constant(0), "\(demand.path).every"),
+        quantity: variates(demand.quantity, "\(demand.path).quantity"),
         variantStream: stream("\(demand.path).variant")
       )
       switch demand.pattern {
@@ -127,7 +131,7 @@ extension Run {
         products[demand.product].hasUnlimited = true
         hasUnlimited = true
       case .every(let gap):
-        source.gap = gap.sampler
+        source.gap = variates(gap, "\(demand.path).every")
       }
       sources.append(source)
     }
