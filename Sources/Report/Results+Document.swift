@@ -39,7 +39,7 @@ extension Results {
     var document = Document()
     let several = provenance.sources.count > 1
     var facts = ["throughline \(engineVersion)", "seed \(provenance.seed)"]
-    facts += provenance.sources.map {
+    facts += distinctSources.map {
       "scenario " + (several ? "\($0.file) \($0.hash)" : $0.hash)
     }
     if let world = provenance.world { facts.append("world \(world)") }
@@ -51,12 +51,20 @@ extension Results {
           "PARTIAL RESULT: interrupted after"
             + " \(Wording.count(outcome.stop.replications, "complete replication"))."))
     }
-    for source in provenance.sources {
+    var told: Set<[String?]> = []
+    for source in distinctSources
+    where told.insert([source.title, source.question, source.lookFor]).inserted {
       document.add(.title(source.title))
       if let question = source.question { document.add(.paragraph(question)) }
       if let lookFor = source.lookFor { document.add(.paragraph("Look for: \(lookFor)")) }
     }
     return document
+  }
+
+  /// The files, each once even if it takes part twice.
+  private var distinctSources: [Provenance.Source] {
+    var seen: Set<Provenance.Source> = []
+    return provenance.sources.filter { seen.insert($0).inserted }
   }
 
   private func firstScreen(all: Bool) -> Document {

@@ -18,18 +18,12 @@ extension Results {
     let rows = cases.prefix(limit).map { index in
       [name(index)] + known.map { $0.quantity.cell(summary($0.quantity.measure.name, in: index)) }
     }
-    var table = Table([.words("strategy")] + titles.map { .numbers($0) }, rows: rows)
-    var caption = "T throughput, OE operating expense, NP net profit, I investment"
-    if table.width > Screen.width {
-      // Units move to the caption when the titles would make the table too wide.
-      table.headings = [.words("strategy")] + known.map { .numbers($0.title) }
-      caption +=
-        "; "
-        + known.filter { !$0.quantity.unit.isEmpty }
-        .map { "\($0.title) in \($0.quantity.unit)" }.joined(separator: ", ")
-    }
-    document.add(.table(table.withoutEmptyColumns()))
-    document.add(.paragraph(caption + ". \(intervalNote)" + more(than: limit)))
+    let table = Table([.words("strategy")] + titles.map { .numbers($0) }, rows: rows)
+    document.add(.table(table.withoutEmptyColumns().fitted()))
+    document.add(
+      .paragraph(
+        "T throughput, OE operating expense, NP net profit, I investment. \(intervalNote)"
+          + more(than: limit)))
     return document
   }
 

@@ -151,7 +151,8 @@ extension Results {
         + sentence(for: second)
     }
     let open = rivals.filter { $0.verdict == .undecided }
-    let equal = rivals.filter { $0.verdict != .undecided }
+    let equal = rivals.filter { $0.verdict == .equivalent }
+    let same = rivals.filter { $0.verdict == .identical }
     func names(_ pairs: [Comparison]) -> String {
       let others = pairs.map { name($0.a == best ? $0.b : $0.a) }
       return Wording.list(
@@ -160,6 +161,7 @@ extension Results {
     var text = "No single winner in \(what): \(name(best)) leads"
     if !open.isEmpty { text += ", undecided against \(names(open))" }
     if !equal.isEmpty { text += ", equivalent to \(names(equal))" }
+    if !same.isEmpty { text += ", identical to \(names(same))" }
     text += " (\(comparisonConfidenceText) simultaneous intervals,"
     text += " \(Wording.count(outcome.stop.replications, "paired replication")))."
     if let needed = open.compactMap({ $0.paired.replicationsNeeded }).max() {
