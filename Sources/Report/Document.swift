@@ -1,0 +1,31 @@
+/// A report as a sequence of blocks, before it becomes text.
+struct Document: Sendable, Hashable {
+  /// One piece of a report.
+  enum Block: Sendable, Hashable {
+    /// The report's title.
+    case title(String)
+    /// The name of a section.
+    case heading(String)
+    /// Running text.
+    case paragraph(String)
+    /// The sentence that the reader must not miss.
+    case verdict(String)
+    /// A command to copy, never wrapped.
+    case command(String)
+    /// Lines that belong together, kept as they are.
+    case lines([String])
+    /// Short points.
+    case list([String])
+    /// A table, with nothing shown when it has no rows.
+    case table(Table)
+  }
+
+  /// The blocks in order.
+  var blocks: [Block] = []
+
+  /// Adds a block.
+  mutating func add(_ block: Block) { blocks.append(block) }
+
+  /// Adds all blocks of another document.
+  mutating func add(_ other: Document) { blocks += other.blocks }
+}
