@@ -47,7 +47,7 @@ let package = Package(
     .executableTarget(
       name: "throughline",
       dependencies: [
-        "Report", "Experiment", "Scenario", "Company", "Probability",
+        "Report", "Experiment", "Scenario",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       exclude: ["README.md"],

@@ -32,6 +32,7 @@ struct Unit: BitwiseCopyable {
   var isActive: Bool { state == .busy || state == .setup }
 
   /// Adds the present stretch to its state's total.
+  @inline(__always)
   mutating func settle(at now: Double) {
     let stretch = now - since
     switch state {

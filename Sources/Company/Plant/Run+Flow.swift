@@ -104,6 +104,7 @@ extension Run {
   }
 
   /// Takes the longest blocked unit off a station's list; its job moves on to its next operation.
+  @inline(__always)
   private mutating func unblock(at station: Int32) -> (unit: Int32, job: Int32) {
     let unit = stations[station].blockedFirst
     stations[station].blockedFirst = units[unit].next
@@ -115,6 +116,7 @@ extension Run {
   }
 
   /// The unit keeps its finished job until the station it goes to has room.
+  @inline(__always)
   private mutating func block(_ unit: Int32, by station: Int32) {
     units[unit].enter(.blocked, at: events.now)
     units[unit].next = Unit.none
@@ -126,6 +128,7 @@ extension Run {
     stations[station].blockedLast = unit
   }
 
+  @inline(__always)
   private mutating func idle(_ unit: Int32, at station: Int32) {
     units[unit].enter(.starved, at: events.now)
     units[unit].next = Unit.none
