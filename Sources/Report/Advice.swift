@@ -68,13 +68,8 @@ extension Results {
     let all = constraints(in: index)
     guard let first = all.first else { return [] }
     if first.isMarket, first.share >= 0.5 {
-      let busiest = entities("resources", in: index)
-        .compactMap { name in
-          mean("resources.\(name).utilisation", in: index).map { (name: name, value: $0) }
-        }
-        .max { $0.value < $1.value }
-      let spare = busiest.map {
-        " (the busiest resource, \($0.name), is \(percent($0.value)) utilised)"
+      let spare = busiest(in: index).map {
+        " (the busiest resource, \($0.name), is \(percent($0.utilisation)) utilised)"
       }
       return [
         "The market is the constraint\(spare ?? ""): more capacity earns nothing; look at"

@@ -31,6 +31,9 @@ package struct Document: Sendable, Hashable {
   /// Adds a block.
   mutating func add(_ block: Block) { blocks.append(block) }
 
+  /// Adds blocks.
+  mutating func add(_ several: [Block]) { blocks += several }
+
   /// Adds all blocks of another document.
   mutating func add(_ other: Document) { blocks += other.blocks }
 }

@@ -21,6 +21,7 @@ package enum Screen {
     case (.heading, _): true
     case (.lines, .title), (.title, .paragraph), (.title, .lines), (.command, .title): true
     case (.lines, .command), (.table, .paragraph): true
+    case (.paragraph(let text), .table): text.hasSuffix(":")
     default: false
     }
   }

@@ -49,7 +49,7 @@ extension Results {
         return profits[a] > profits[b]
       }
       document.add(.heading("Accounts, \(name(index))"))
-      document.add(.table(accountTable(order.map { names[$0] }, in: index).fitted()))
+      document.add(accountTable(order.map { names[$0] }, in: index).fitted())
       if let note = portfolioNote(in: index) { document.add(.paragraph(note)) }
       document.add(.heading("Whale curve, \(name(index))"))
       document.add(.table(whaleTable(profits, in: index)))

@@ -44,21 +44,42 @@ package struct Table: Sendable, Hashable {
     return widths.reduce(0, +) + 2 * max(0, widths.count - 1)
   }
 
-  /// The table as it is when it fits the screen, else with the units of its titles in a row of
-  /// their own.
-  package func fitted() -> Table {
-    guard width > Screen.width else { return self }
+  /// Whether it does not fit the screen even with its units in a row of their own.
+  package var isTooWide: Bool {
+    guard case .table(let table)? = fitted().first else { return false }
+    return table.width > Screen.width || fitted().count > 1
+  }
+
+  /// The table as it is when it fits the screen; else with the units of its titles in a row of
+  /// their own; else with the units in a sentence below.
+  package func fitted() -> [Document.Block] {
+    guard width > Screen.width else { return [.table(self)] }
+    let titles = headings.map(Table.split)
     var table = self
-    var units: [String] = []
-    for (index, heading) in headings.enumerated() {
-      guard let start = heading.title.firstIndex(of: "["), heading.title.hasSuffix("]") else {
-        units.append("")
-        continue
+    for (index, title) in titles.enumerated() { table.headings[index].title = title.name }
+    var withUnits = table
+    withUnits.rows.insert(titles.map { $0.unit.isEmpty ? "" : "[\($0.unit)]" }, at: 0)
+    if withUnits.width <= Screen.width { return [.table(withUnits)] }
+    var columns: [(unit: String, names: [String])] = []
+    for title in titles where !title.unit.isEmpty {
+      if let place = columns.firstIndex(where: { $0.unit == title.unit }) {
+        columns[place].names.append(title.name)
+      } else {
+        columns.append((title.unit, [title.name]))
       }
-      units.append(String(heading.title[start...]))
-      table.headings[index].title = String(heading.title[..<start].dropLast())
     }
-    table.rows.insert(units, at: 0)
-    return table
+    let note = columns.map { "\(Wording.list($0.names)) in \($0.unit)" }.joined(separator: "; ")
+    return [.table(table)] + (note.isEmpty ? [] : [.paragraph(Wording.sentence(note) + ".")])
+  }
+
+  /// A title of the form `name [unit]` taken apart.
+  private static func split(_ heading: Heading) -> (name: String, unit: String) {
+    guard heading.title.hasSuffix("]"), let start = heading.title.firstIndex(of: "[") else {
+      return (heading.title, "")
+    }
+    return (
+      String(heading.title[..<start].dropLast()),
+      String(heading.title[start...].dropFirst().dropLast())
+    )
   }
 }

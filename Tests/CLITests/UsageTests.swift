@@ -28,6 +28,7 @@ struct UsageTests {
       (["run", "pq.yaml", "--precision", "2%", "--of", "money.ro"], "did you mean 'money.roi'?"),
       (["compare", "pq.yaml", "--of", "money.net_profi"], "did you mean 'money.net_profit'?"),
       (["compare"], "Missing expected argument"),
+      (["compare", "pq.yaml", "--strategy", "best-money"], "only best-money"),
     ])
   func usage(arguments: [String], text: String) throws {
     let program = try Program()
