@@ -45,6 +45,13 @@ package enum Screen {
 
   /// Text broken at spaces so that no line is wider than the screen.
   package static func wrapped(_ text: String, first: String = "", rest: String = "") -> String {
+    lines(text, first: first, rest: rest).map { $0 + "\n" }.joined()
+  }
+
+  /// The same as lines, none wider than `width` unless a single word is.
+  static func lines(
+    _ text: String, first: String = "", rest: String = "", width: Int = Screen.width
+  ) -> [String] {
     var lines: [String] = []
     var line = first
     var isEmpty = true
@@ -57,8 +64,7 @@ package enum Screen {
       line += (isEmpty ? "" : " ") + word
       isEmpty = false
     }
-    if !isEmpty { lines.append(line) }
-    return lines.map { $0 + "\n" }.joined()
+    return isEmpty ? lines : lines + [line]
   }
 
   /// The words of a text; an option and its value stay together, so that they can be copied.

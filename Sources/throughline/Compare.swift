@@ -18,7 +18,9 @@ struct Compare: AsyncParsableCommand {
         throughline compare before.yaml after.yaml --require-winner
       """)
 
-  @Argument(help: ArgumentHelp("Scenario files (YAML).", valueName: "file"))
+  @Argument(
+    help: ArgumentHelp("Scenario files (YAML).", valueName: "file"),
+    completion: Choice.scenarioFiles)
   var files: [String]
 
   @OptionGroup(title: "Scenario") var scenario: ScenarioOptions

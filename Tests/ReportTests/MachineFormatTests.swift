@@ -169,6 +169,11 @@ struct MachineFormatTests {
         constraint.B.share,,,Share.
 
         """)
+    let long = MetricList([
+      Measure(name: "x", unit: "", meaning: String(repeating: "word ", count: 40))
+    ]).table.split(separator: "\n")
+    #expect(long.count > 3)
+    #expect(long.allSatisfy { $0.count <= 100 })
     #expect(list.markdown.hasPrefix("| metric             | unit   | better  | meaning"))
     #expect(
       list.json.contains(
