@@ -85,7 +85,9 @@ extension Run {
           ? stations[station].line.takeFirst(jobs) : stations[station].line.takeLeast(jobs)
         begin(job, on: unit)
         guard stations[station].blockedFirst != Unit.none else {
-          if stations[station].isEntry, backlogCount > 0 { releaseIsDue = true }
+          if stations[station].isEntry && (backlogCount > 0 || hasUnlimited) {
+            releaseIsDue = true
+          }
           return
         }
         let (upstream, moved) = unblock(at: station)
