@@ -84,7 +84,10 @@ extension Run {
           stations[station].isFirstCome
           ? stations[station].line.takeFirst(jobs) : stations[station].line.takeLeast(jobs)
         begin(job, on: unit)
-        guard stations[station].blockedFirst != Unit.none else {
+        // The place is still taken when the unit's last job stayed at the station.
+        guard stations[station].blockedFirst != Unit.none,
+          stations[station].line.count < stations[station].buffer
+        else {
           if stations[station].isEntry && (backlogCount > 0 || hasUnlimited) {
             releaseIsDue = true
           }
