@@ -80,11 +80,15 @@ extension Run {
     for station in 0..<stations.count {
       longest = max(longest, stations[station].booked / Double(stations[station].units))
     }
-    var operation = variants[variant].firstOperation
+    let first = variants[variant].firstOperation
+    var operation = first
     while true {
       let station = operations[operation].station
-      let load =
-        stations[station].booked + operations[operation].standardTime(pieces: pieces)
+      var load = stations[station].booked
+      // Every visit up to this one: the last visit to a station has them all.
+      for visit in first...operation where operations[visit].station == station {
+        load += operations[visit].standardTime(pieces: pieces)
+      }
       longest = max(longest, load / Double(stations[station].units))
       if operations[operation].isLast { return longest }
       operation += 1

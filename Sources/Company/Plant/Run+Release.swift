@@ -13,7 +13,7 @@ extension Run {
         leaveBacklog(oldest)
         release(oldest)
       } else {
-        products[product].lastRelease = nextTicket
+        products[product].lastRelease = nextTicket + 1
         release(endlessOrder(source: products[product].unlimitedSource))
       }
     }

@@ -8,7 +8,7 @@ struct Summary {
   var resources: [ResourceSummary]
   var products: [ProductSummary]
   var accounts: [AccountSummary]
-  /// Throughput of each account x product cell.
+  /// Throughput of each account x product cell with business.
   var cells: [Money]
   var orders = Cell()
   /// Orders not finished at the end.
@@ -83,15 +83,18 @@ extension Run {
         return x.occupied / Double(x.units) < y.occupied / Double(y.units)
       } ?? 0
     var orders = Cell()
-    var cells: [Money] = []
+    // One account may ask for a product through several sources.
+    var cells: [Int: Cell] = [:]
     var accounts = Array(repeating: AccountSummary(), count: blueprint.accounts.count)
     for source in 0..<sources.count {
       let cell = sources[source].cell
       orders.add(cell)
-      cells.append(cell.throughput)
-      accounts[Int(sources[source].account)].sales += cell.sales
-      accounts[Int(sources[source].account)].throughput += cell.throughput
-      accounts[Int(sources[source].account)].service += cell.service
+      let account = Int(sources[source].account)
+      let product = Int(sources[source].product)
+      cells[account * self.products.count + product, default: Cell()].add(cell)
+      accounts[account].sales += cell.sales
+      accounts[account].throughput += cell.throughput
+      accounts[account].service += cell.service
     }
     let products = summarizeProducts(busiest)
     var stock = books.stockValue.integral(to: events.now)
@@ -106,8 +109,9 @@ extension Run {
       live += 1
     }
     return Summary(
-      span: span, resources: resources, products: products, accounts: accounts, cells: cells,
-      orders: orders, openOrders: orderCounts.open,
+      span: span, resources: resources, products: products, accounts: accounts,
+      cells: cells.values.filter(\.hasBusiness).map(\.throughput), orders: orders,
+      openOrders: orderCounts.open,
       constraint: demandIsMet(orders) ? nil : busiest, busiest: busiest,
       throughput: ledger.throughput, expense: ledger.expense, writeOff: ledger[.writeOff],
       stockValueIntegral: stock, leadTimeP95: allLeadTimes.quantile(0.95),
@@ -180,6 +184,9 @@ extension Run {
 }
 
 extension Cell {
+  /// Whether anything was shipped or spent.
+  var hasBusiness: Bool { shipped > 0 || throughput != .zero }
+
   mutating func add(_ other: Cell) {
     sales += other.sales
     material += other.material
