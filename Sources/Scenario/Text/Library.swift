@@ -1,5 +1,7 @@
 /// Opens the files of a scenario: the one asked for, and others below the folder of the file that
-/// names them. Nothing else is ever read.
+/// names them.
+///
+/// Nothing else is ever read.
 final class Library {
   private let findings: Findings
   private var opened: [String: Source] = [:]
