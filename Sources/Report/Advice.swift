@@ -4,7 +4,7 @@ import Inference
 /// What to try next, derived from the results alone.
 extension Results {
   /// At most four suggestions, the most useful first.
-  func advice() -> [String] {
+  package func advice() -> [String] {
     guard outcome.stop.replications > 0 else { return [] }
     var items = precisionAdvice() + strategyAdvice()
     let index = outcome.winner ?? outcome.decidingMetric.flatMap(leader) ?? cases.first
@@ -26,11 +26,22 @@ extension Results {
     if outcome.stop.replications == 1 {
       return ["One replication shows no uncertainty: try --replications 30."]
     }
+    if isDeterministic {
+      return [
+        "Nothing here is random: one replication says it all (--replications 1), and a closed loop"
+          + " keeps its start-up pattern for ever."
+      ]
+    }
     let open = outcome.comparisons.filter { $0.verdict == .undecided }
     if let needed = open.compactMap({ $0.paired.replicationsNeeded }).max() {
       return ["Undecided differences: try --replications \(rounded(needed))."]
     }
     return []
+  }
+
+  /// Whether every measure is the same in every replication of every case.
+  private var isDeterministic: Bool {
+    summaries.allSatisfy { $0.allSatisfy { $0.isCertain || $0.n == 0 } }
   }
 
   /// A number of replications that a person would type: two significant digits, upwards.

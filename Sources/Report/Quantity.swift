@@ -90,5 +90,6 @@ struct Quantity: Sendable {
     "constraint": ["share"],
     "products": ["on_time"],
     "portfolio": ["unprofitable_share", "profit_concentration"],
+    "innovation": ["learning_loss"],
   ]
 }

@@ -1,10 +1,10 @@
 /// Text of a document for a terminal of 100 columns.
-enum Screen {
+package enum Screen {
   /// Widest line; only names and commands of the user's can make one longer.
-  static let width = 100
+  package static let width = 100
 
   /// The document as text.
-  static func text(_ document: Document) -> String {
+  package static func text(_ document: Document) -> String {
     var parts: [String] = []
     for (index, block) in document.blocks.enumerated() {
       let text = self.text(block)
@@ -43,7 +43,7 @@ enum Screen {
   }
 
   /// Text broken at spaces so that no line is wider than the screen.
-  static func wrapped(_ text: String, first: String = "", rest: String = "") -> String {
+  package static func wrapped(_ text: String, first: String = "", rest: String = "") -> String {
     var lines: [String] = []
     var line = first
     var isEmpty = true

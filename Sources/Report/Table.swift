@@ -1,31 +1,35 @@
 /// A table of texts: the same columns for the screen and for Markdown.
-struct Table: Sendable, Hashable {
+package struct Table: Sendable, Hashable {
   /// A column's title and side.
-  struct Heading: Sendable, Hashable {
+  package struct Heading: Sendable, Hashable {
     /// Title, with the unit where there is one.
-    var title: String
+    package var title: String
     /// Numbers stand to the right, words to the left.
-    var isNumeric: Bool
+    package var isNumeric: Bool
 
     /// A column of words.
-    static func words(_ title: String) -> Heading { Heading(title: title, isNumeric: false) }
+    package static func words(_ title: String) -> Heading {
+      Heading(title: title, isNumeric: false)
+    }
     /// A column of numbers.
-    static func numbers(_ title: String) -> Heading { Heading(title: title, isNumeric: true) }
+    package static func numbers(_ title: String) -> Heading {
+      Heading(title: title, isNumeric: true)
+    }
   }
 
   /// Columns in order.
-  var headings: [Heading]
+  package var headings: [Heading]
   /// Rows of as many texts as there are columns.
-  var rows: [[String]]
+  package var rows: [[String]]
 
   /// Creates a table.
-  init(_ headings: [Heading], rows: [[String]]) {
+  package init(_ headings: [Heading], rows: [[String]]) {
     self.headings = headings
     self.rows = rows
   }
 
   /// Leaves out columns that say nothing: every cell missing.
-  func withoutEmptyColumns() -> Table {
+  package func withoutEmptyColumns() -> Table {
     let kept = headings.indices.filter { column in
       rows.contains { $0[column] != Digits.missing && !$0[column].isEmpty }
     }
@@ -33,7 +37,7 @@ struct Table: Sendable, Hashable {
   }
 
   /// Width on the screen, in characters.
-  var width: Int {
+  package var width: Int {
     let widths = headings.indices.map { column in
       max(headings[column].title.count, rows.map { $0[column].count }.max() ?? 0)
     }
@@ -42,7 +46,7 @@ struct Table: Sendable, Hashable {
 
   /// The table as it is when it fits the screen, else with the units of its titles in a row of
   /// their own.
-  func fitted() -> Table {
+  package func fitted() -> Table {
     guard width > Screen.width else { return self }
     var table = self
     var units: [String] = []

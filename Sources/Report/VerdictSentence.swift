@@ -4,7 +4,7 @@ import Inference
 /// The one sentence that answers the question of the run.
 extension Results {
   /// The sentences, usually one: for a comparison who wins, else what each case earns.
-  func verdict() -> [String] {
+  package func verdict() -> [String] {
     guard outcome.stop.replications > 0 else { return ["Nothing was finished: no result."] }
     if let metric = outcome.decidingMetric {
       return [cases.count == 2 ? verdictOfTwo(metric) : verdictOfMany(metric)]

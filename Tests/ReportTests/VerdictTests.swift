@@ -1,7 +1,6 @@
 import Experiment
+import Report
 import Testing
-
-@testable import Report
 
 @Suite("The verdict sentence")
 struct VerdictTests {
