@@ -23,6 +23,8 @@ extension Run {
       units[unit].blocked = 0
       units[unit].starved = 0
       units[unit].activePeriods = units[unit].isActive ? 1 : 0
+      // What begins at this very instant is the first active period counted, not a continuation.
+      units[unit].inactiveFrom = -.infinity
     }
     for operation in 0..<operations.count {
       operations[operation].piecesBeforeClear = operations[operation].pieces
