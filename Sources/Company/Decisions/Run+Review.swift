@@ -158,6 +158,7 @@ extension Run {
       while products[product].backlogFirst != Job.none {
         let job = products[product].backlogFirst
         sources[jobs[job].source].cell.cancelled += 1
+        if jobs[job].placed > clearedAt { cancelledOfReceived += 1 }
         orderCounts.cancelled += 1
         abandon(job)
       }

@@ -16,6 +16,7 @@ extension Run {
   private mutating func clearStatistics() {
     let now = events.now
     clearedAt = now
+    cancelledOfReceived = 0
     for unit in 0..<units.count {
       units[unit].settle(at: now)
       units[unit].busy = 0
