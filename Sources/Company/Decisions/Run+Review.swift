@@ -142,8 +142,9 @@ extension Run {
       kept.append(product)
       let pieces = period.pieces[product][constraint]
       guard pieces > 0 else { continue }
-      let timePerPiece = period.workTime[product][constraint] / Double(pieces)
-      load += timePerPiece * Double(period.requested[product])
+      let timePerVisit = period.workTime[product][constraint] / Double(pieces)
+      let visits = blueprint.products[product].route.count { $0.resource == constraint }
+      load += timePerVisit * Double(visits * period.requested[product])
     }
     return kept
   }
