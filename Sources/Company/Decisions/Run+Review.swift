@@ -36,21 +36,20 @@ extension Run {
   }
 
   /// Closes the present period of the books: finds its constraint, and measures each product's
-  /// throughput per unit of that resource's time.
+  /// throughput per unit of that resource's time. What was not shipped leaves no record: its work
+  /// may have begun, but what it earns is not known yet.
   mutating func takeStock() -> BookPeriod {
     let reading = readBooks()
     var period = reading.since(books.lastReading)
     books.lastReading = reading
     period.constraint = busiestResource(period)
     guard let constraint = period.constraint else { return period }
-    for product in 0..<products.count {
+    for product in 0..<products.count where period.shipped[product] > 0 {
       let time = period.workTime[product][constraint]
       let earned = period.throughput[product].amount
-      if time > 0 {
-        books.measured[product] = earned / time
-      } else if earned > 0 {
-        books.measured[product] = .infinity
-      }
+      // Without constraint time, what earns is best of all and what loses is worst.
+      books.measured[product] =
+        time > 0 ? earned / time : earned > 0 ? .infinity : earned < 0 ? -.infinity : 0
     }
     return period
   }
@@ -88,6 +87,7 @@ extension Run {
     }
     for source in 0..<sources.count {
       reading.throughput[Int(sources[source].product)] += sources[source].cell.throughput
+      reading.shipped[Int(sources[source].product)] += sources[source].cell.shipped
     }
     for product in 0..<products.count { reading.requested[product] = products[product].requested }
     return reading
