@@ -61,7 +61,7 @@ struct MeasuredPriorityTests {
   @Test("a product without a record comes last until a review has measured it")
   func withoutRecord() throws {
     var company = company()
-    (company.time.horizon, company.time.perLength) = (30, 30)
+    company.time.horizon = 30
     company.base.release = .conwip(jobs: 1)
     company.make("S", price: 1000, [("M", 1)])
     company.orders("S", every: 20)

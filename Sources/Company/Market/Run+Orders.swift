@@ -59,7 +59,7 @@ extension Run {
 
   /// A uniform number that settles which variant an order asks for; 0 where there are none.
   @inline(__always)
-  private mutating func drawVariant(_ source: Int32) -> Double {
+  mutating func drawVariant(_ source: Int32) -> Double {
     hasVariants ? sources[source].variantStream.uniform() : 0
   }
 

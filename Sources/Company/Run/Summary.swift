@@ -119,11 +119,14 @@ extension Run {
       variants: live, ideas: ideas.ideas, launches: ideas.launches)
   }
 
-  /// Whether the market limits throughput: no source is endless, and of what was asked for (and
-  /// offered) no more than 2 % was lost, lapsed or still unfinished beyond what began open.
+  /// Whether the market limits throughput: no source of an offered product is endless, and of what
+  /// was asked for (and offered) no more than 2 % was lost, lapsed or still unfinished beyond what
+  /// began open. Cancelled orders are left out: those of before among what began open, those
+  /// received since among what was asked for.
   private func demandIsMet(_ orders: Cell) -> Bool {
-    guard !hasUnlimited else { return false }
-    let wanted = orders.received - orders.refused - orders.cancelled
+    for product in 0..<products.count
+    where products[product].hasUnlimited && products[product].isOffered { return false }
+    let wanted = orders.received - orders.refused - cancelledOfReceived
     return Double(wanted - orders.shipped) <= 0.02 * Double(max(wanted, 1))
   }
 

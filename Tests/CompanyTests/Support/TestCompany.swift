@@ -9,6 +9,8 @@ import Testing
 /// first served, no money.
 struct TestCompany {
   var time: TimeFrame
+  /// Length of the reporting period; `nil`: the horizon.
+  var per: Double?
   var finance = Finance(currency: "USD")
   var resources: [Resource] = []
   var products: [Product] = []
@@ -24,6 +26,7 @@ struct TestCompany {
     time = TimeFrame(
       unit: "min", warmup: warmup, horizon: horizon, day: 480, week: 2400, year: 120_000,
       per: "period", perLength: per ?? horizon)
+    self.per = per
   }
 
   /// Index of a resource by name; an unknown name fails the test.
@@ -116,6 +119,8 @@ struct TestCompany {
       }
       return complete
     }
+    var time = time
+    time.perLength = per ?? time.horizon
     return Blueprint(
       time: time, finance: finance, resources: resources, products: products, accounts: accounts,
       demands: demands, innovation: innovation, base: complete(base),
