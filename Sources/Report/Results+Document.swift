@@ -73,6 +73,7 @@ extension Results {
     var document = Document()
     for sentence in verdict().prefix(limit) { document.add(.verdict(sentence)) }
     if let note = pairingNote { document.add(.paragraph(note)) }
+    if let reason = reason() { document.add(.paragraph(reason)) }
     guard outcome.stop.replications > 0 else { return document }
     document.add(keyNumbers(limit: limit))
     document.add(comparisonsWithBest(limit: all ? .max : 4))

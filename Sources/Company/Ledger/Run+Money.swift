@@ -7,7 +7,9 @@ extension Run {
   @inline(__always)
   mutating func price(of variant: Int32, for source: Int32) -> Money {
     let gain = variants[variant].priceGain
-    guard gain > 0, events.now < variants[variant].copiedAt else { return sources[source].listPrice }
+    guard gain > 0, events.now < variants[variant].copiedAt else {
+      return sources[source].listPrice
+    }
     let list = blueprint.products[Int(sources[source].product)].price
     return Money(list.amount * (1 + gain) * (1 - sources[source].discount))
   }
@@ -86,7 +88,8 @@ extension Run {
       if late <= 0 {
         products[product].onTime += 1
       } else {
-        products[product].lateThroughput += (sales - material - delivery).amount * late
+        let throughput = sales - material - delivery - sources[source].costPerOrder
+        products[product].lateThroughput += throughput.amount * late
       }
     }
     orderCounts.shipped += 1

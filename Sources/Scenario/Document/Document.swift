@@ -55,8 +55,14 @@ struct Document {
     return result
   }
 
-  /// Reports names of worlds that are none.
-  func checkNames(findings: Findings) {
+  /// Reports names of worlds that are none, and more worlds than anybody can mean.
+  mutating func checkNames(findings: Findings) {
+    if worlds.entries.count > Limits.strategies {
+      findings.error(
+        "the scenario has more than \(Limits.strategies) worlds",
+        at: worlds.entries[Limits.strategies].keyPlace)
+      worlds = Mapping()
+    }
     let shape = Shape.scenario.below("worlds")
     let names = worlds.entries.map { entry in
       var entry = entry

@@ -44,7 +44,6 @@ final class Tables {
     var result = mapping
     result.removeAll { RandomLaw.tableKeys.contains($0.key) }
     var long = node
-    long.origin = .expanded
     for (key, stands) in [("values", "file"), ("weights", "weight_column")] {
       if let entry = mapping.entry(key), mapping[stands] != nil {
         findings.error("'\(key)' and '\(stands)' exclude each other", at: entry.keyPlace)
@@ -139,7 +138,6 @@ final class Tables {
       rows[name, default: []].append(row)
     }
     var result = node
-    result.origin = .expanded
     result.content = .mapping(
       Mapping(
         order.map { name in

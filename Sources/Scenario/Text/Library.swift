@@ -26,7 +26,7 @@ final class Library {
   /// The scenario file itself.
   func scenario(_ path: String) -> Source? {
     let nowhere = Source(
-      name: Diagnostic.quotable(path), folder: "", order: 0, bytes: [])
+      name: path, folder: "", order: 0, bytes: [])
     return open(path, reportingAt: Place(source: nowhere, line: 0, column: 0), name: nil)
   }
 

@@ -139,9 +139,16 @@ struct YAML {
 
   private func place(_ mark: Mark?) -> Place {
     guard let mark else { return Place(source: source, line: 1, column: 1) }
-    // The parser may point beyond the end of the text.
-    let line = min(mark.line, source.lastLine)
-    return Place(source: source, line: line, column: mark.column)
+    return Place(source: source, line: mark.line, column: mark.column)
+  }
+
+  /// Where the parser stumbled.
+  private func placeOfTrouble(_ mark: Mark) -> Place {
+    let place = place(mark)
+    guard source.offset(of: place) >= source.bytes.count else { return place }
+    // The parser is at the end, or on a line beyond: what is missing belongs after the last word.
+    let last = source.bytes.lastIndex { $0 > UInt8(ascii: " ") }
+    return source.place(at: last.map { $0 + 1 } ?? 0)
   }
 
   private mutating func walk(_ root: Yams.Node?) -> Node? {
@@ -284,7 +291,7 @@ struct YAML {
       .parser(let context, let problem, let mark, _),
       .composer(let context, let problem, let mark, _):
       let words = Self.plainWords(problem)
-      var place = place(mark)
+      var place = placeOfTrouble(mark)
       // Where the trouble begins helps more than where the parser notices it.
       if words.atStart, let context { place = self.place(context.mark) }
       var message = words.message
