@@ -1,13 +1,26 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-/// Every target is compiled in Swift 6 language mode with warnings as errors and explicit imports.
+/// Every target is compiled in Swift 6 language mode, with explicit imports and warnings as errors.
 let strict: [SwiftSetting] = [
   .swiftLanguageMode(.v6),
   .treatAllWarnings(as: .error),
   .enableUpcomingFeature("ExistentialAny"),
   .enableUpcomingFeature("MemberImportVisibility"),
 ]
+
+/// A room of the house; what it may import is what is listed here (checked by the build).
+func room(_ name: String, imports: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: imports, exclude: ["README.md"], swiftSettings: strict)
+}
+
+/// The tests of a room.
+func tests(
+  _ name: String, imports: [Target.Dependency], resources: [Resource]? = nil
+) -> Target {
+  .testTarget(
+    name: "\(name)Tests", dependencies: imports, resources: resources, swiftSettings: strict)
+}
 
 let package = Package(
   name: "throughline",
@@ -20,63 +33,37 @@ let package = Package(
   ],
   targets: [
     .systemLibrary(
-      name: "CGSL",
-      pkgConfig: "gsl",
-      providers: [.apt(["libgsl-dev"]), .brew(["gsl"])]
-    ),
+      name: "CGSL", pkgConfig: "gsl", providers: [.apt(["libgsl-dev"]), .brew(["gsl"])]),
 
-    // The rooms, in the order of the arrows (see docs/architecture.md).
-    .target(name: "Simulation", swiftSettings: strict),
-    .target(name: "Probability", dependencies: ["CGSL"], swiftSettings: strict),
-    .target(name: "Inference", dependencies: ["CGSL"], swiftSettings: strict),
-    .target(name: "Company", dependencies: ["Simulation", "Probability"], swiftSettings: strict),
-    .target(
-      name: "Scenario",
-      dependencies: ["Company", "Probability", .product(name: "Yams", package: "Yams")],
-      swiftSettings: strict
-    ),
-    .target(
-      name: "Experiment",
-      dependencies: ["Company", "Inference", "Probability"],
-      swiftSettings: strict
-    ),
-    .target(
-      name: "Report",
-      dependencies: [
-        "Experiment", "Inference", .product(name: "TextTable", package: "TextTable"),
-      ],
-      swiftSettings: strict
-    ),
+    room("Simulation"),
+    room("Probability", imports: ["CGSL"]),
+    room("Inference", imports: ["CGSL"]),
+    room("Company", imports: ["Simulation", "Probability"]),
+    room("Scenario", imports: ["Company", "Probability", .product(name: "Yams", package: "Yams")]),
+    room("Experiment", imports: ["Company", "Inference", "Probability"]),
+    room(
+      "Report",
+      imports: ["Experiment", "Inference", .product(name: "TextTable", package: "TextTable")]),
     .executableTarget(
       name: "throughline",
       dependencies: [
         "Report", "Experiment", "Scenario",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
-      swiftSettings: strict
-    ),
+      exclude: ["README.md"],
+      swiftSettings: strict),
 
-    // Tests: one folder per room, plus Theory (closed forms) and CLI (the built binary).
-    .testTarget(name: "SimulationTests", dependencies: ["Simulation"], swiftSettings: strict),
-    .testTarget(name: "ProbabilityTests", dependencies: ["Probability"], swiftSettings: strict),
-    .testTarget(name: "InferenceTests", dependencies: ["Inference"], swiftSettings: strict),
-    .testTarget(
-      name: "CompanyTests", dependencies: ["Company", "Simulation", "Probability"],
-      swiftSettings: strict),
-    .testTarget(
-      name: "ScenarioTests", dependencies: ["Scenario", "Company", "Probability"],
-      resources: [.copy("Broken")],
-      swiftSettings: strict),
-    .testTarget(
-      name: "ExperimentTests", dependencies: ["Experiment", "Company", "Inference", "Probability"],
-      swiftSettings: strict),
-    .testTarget(
-      name: "ReportTests", dependencies: ["Report", "Experiment", "Inference"],
-      swiftSettings: strict),
-    .testTarget(
-      name: "TheoryTests",
-      dependencies: ["Experiment", "Scenario", "Company", "Inference", "Probability"],
-      swiftSettings: strict),
-    .testTarget(name: "CLITests", dependencies: ["throughline"], swiftSettings: strict),
+    tests("Simulation", imports: ["Simulation"]),
+    tests("Probability", imports: ["Probability"]),
+    tests("Inference", imports: ["Inference"]),
+    tests("Company", imports: ["Company", "Probability"]),
+    tests(
+      "Scenario", imports: ["Scenario", "Company", "Probability"], resources: [.copy("Broken")]),
+    tests("Experiment", imports: ["Experiment", "Company", "Inference", "Probability"]),
+    tests("Report", imports: ["Report", "Experiment", "Inference"]),
+    // Closed forms and independent answers, from a scenario's text to a number in an interval.
+    tests("Theory", imports: ["Experiment", "Scenario", "Company", "Inference", "Probability"]),
+    // The built binary, as a user runs it.
+    tests("CLI", imports: ["throughline"]),
   ]
 )

@@ -1,7 +1,7 @@
 extension Blueprint {
   /// Every metric a replication of this company reports, in the order of
   /// `ReplicationResult.values`. The same for every strategy.
-  public var metrics: [Metric] { [] }
+  public var metrics: [Metric] { formulas.map(\.metric) }
 
   /// Runs one replication: warm-up under the base decisions, then `horizon` under the strategy's.
   ///
@@ -15,6 +15,14 @@ extension Blueprint {
   public func simulate(
     strategy: Int?, seed: UInt64, replication: UInt32
   ) throws(BooksDoNotBalance) -> ReplicationResult {
-    ReplicationResult(values: [], events: 0, warnings: [])
+    var run = Run(self, strategy: strategy, seed: seed, replication: replication)
+    run.runToEnd()
+    run.close()
+    try run.verifyBooks()
+    let summary = run.summary()
+    return ReplicationResult(
+      values: formulas.map { $0.value(summary) },
+      events: run.eventCount,
+      warnings: run.warnings())
   }
 }

@@ -30,9 +30,9 @@ extension Distribution {
     case .geometric(let p, let unit):
       // 1 - (1 - p)^k, without losing a small p.
       return -Elementary.eMinusOne(
-        to: (x / unit).rounded(.down) * Elementary.lnOnePlus(-p))
+        to: count(x, of: unit) * Elementary.lnOnePlus(-p))
     case .poisson(let mean, let unit):
-      return gsl_cdf_poisson_P(UInt32(min((x / unit).rounded(.down), 4e9)), mean)
+      return gsl_cdf_poisson_P(UInt32(min(count(x, of: unit), 4e9)), mean)
     case .discrete(let table):
       return table.levels[table.lastIndex(atMost: x)]
     case .empirical(let table):
@@ -47,6 +47,12 @@ extension Distribution {
       return sum
     }
   }
+}
+
+/// The largest k with `k * unit <= x` as a draw rounds it, for x >= 0.
+private func count(_ x: Double, of unit: Double) -> Double {
+  let k = (x / unit).rounded(.down)
+  return (k + 1) * unit <= x ? k + 1 : k
 }
 
 extension ValueTable {

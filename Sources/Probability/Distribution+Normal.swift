@@ -43,7 +43,7 @@ extension Distribution {
       (0...0.998).contains(cv), "cv", cv,
       "0 to 0.998: a normal law above 0 varies less than an exponential one")
     if cv < 1e-9 { return .constant(truncatedMean) }
-    precondition(GSL.silenced)
+    GSL.silenced
     // Truncation lowers the cv, so the parent's own cv, -1/a, is at least the one asked for.
     let a = bisect((-1 / cv)...TruncatedNormal.farthest) { a in
       let unit = TruncatedNormal.standardMoments(below: a)

@@ -112,7 +112,7 @@ extension Distribution {
     try Require.that(
       (quantile > median) == (level > 0.5) && quantile != median, "quantile", quantile,
       "\(level > 0.5 ? "above" : "below") the median, which is \(median)")
-    precondition(GSL.silenced)
+    GSL.silenced
     return try lognormal(
       zeta: Elementary.ln(median),
       sigma: Elementary.ln(quantile / median) / GSL.normalQuantile(level))
@@ -130,7 +130,7 @@ extension Distribution {
     try Require.that(
       cv == 0 || (0.001...100).contains(cv), "cv", cv, "0 (constant), or 0.001 to 100")
     if cv == 0 { return .constant(mean) }
-    precondition(GSL.silenced)
+    GSL.silenced
     let target = Elementary.lnOnePlus(cv * cv)
     // cv 0.001 needs a shape of 1282 and cv 100 one of 0.135.
     let inverse = bisect(1e-4...10) { Weibull.logSquaredCVPlusOne(shape: 1 / $0) < target }

@@ -7,10 +7,7 @@ internal import CGSL
 /// then answers with NaN or a status, which the factories turn into a ``ParameterError``.
 package enum GSL {
   /// Touch this before any other function of GSL.
-  package static let silenced: Bool = {
-    gsl_set_error_handler_off()
-    return true
-  }()
+  package static let silenced: Void = { _ = gsl_set_error_handler_off() }()
 
   /// log(Gamma(x)), x > 0.
   package static func logGamma(_ x: Double) -> Double { gsl_sf_lngamma(x) }

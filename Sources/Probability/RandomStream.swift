@@ -55,7 +55,7 @@
   package var state: (UInt64, UInt64, UInt64, UInt64) { (s0, s1, s2, s3) }
 
   /// The next 64 random bits.
-  @inlinable public mutating func next() -> UInt64 {
+  @inlinable @inline(__always) public mutating func next() -> UInt64 {
     let sum = s0 &+ s3
     let result = ((sum &<< 23) | (sum &>> 41)) &+ s0
     let t = s1 &<< 17
@@ -74,7 +74,7 @@
   }
 
   /// A uniform number in (0, 1]: safe under a logarithm.
-  @inlinable public mutating func uniformPositive() -> Double {
+  @inlinable @inline(__always) public mutating func uniformPositive() -> Double {
     Double(Int64(truncatingIfNeeded: (next() &>> 11) &+ 1)) * 0x1p-53
   }
 
@@ -88,7 +88,7 @@
   ///
   /// One draw by inversion, so two means on one stream give proportional values. The largest
   /// value is `53 log(2) = 36.7` means.
-  @inlinable public mutating func exponential(mean: Double) -> Double {
+  @inlinable @inline(__always) public mutating func exponential(mean: Double) -> Double {
     -mean * log(uniformPositive())
   }
 

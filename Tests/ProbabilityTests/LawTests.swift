@@ -109,6 +109,22 @@ import Testing
     #expect(a.state == b.state)
   }
 
+  @Test("counts in a unit that rounds keep their distribution function")
+  func countsInARoundingUnit() throws {
+    let poisson = try Distribution.poisson(mean: 30)
+    let geometric = try Distribution.geometric(p: 0.1)
+    for k in 1...60 {
+      // 0.1 is not a binary fraction: k * 0.1 / 0.1 may fall just below k.
+      let x = 0.1 * Double(k)
+      #expect(
+        poisson.scaled(by: 0.1).probability(atMost: x)
+          == poisson.probability(atMost: Double(k)))
+      #expect(
+        geometric.scaled(by: 0.1).probability(atMost: x)
+          == geometric.probability(atMost: Double(k)))
+    }
+  }
+
   @Test("a constant uses no random numbers, alone or in a sum")
   func constantsAreFree() {
     let d = Distribution.constant(2.5)

@@ -229,18 +229,20 @@ struct SectionTests {
     #expect(time.perLength == 60)
   }
 
-  @Test("an unlimited source is allowed where the plant says when it is full")
+  @Test("an unlimited source is allowed under any release, once per product")
   func unlimited() throws {
     let unlimited = Sample.pAndQ.replacing("demand: 100 per week", with: "demand: unlimited")
     let company = try Workbench().load(unlimited).blueprint
     #expect(company.demands[0].pattern == .unlimited)
     let push = unlimited.replacing("release: { conwip: { jobs: 6 } }", with: "release: push")
-    #expect(try Workbench().mistakes(push).count == 1)
-    let buffered = push.replacing("A: {}", with: "A: { buffer: 0 }")
-    #expect(try Workbench().mistakes(buffered) == [])
-    // One strategy that pushes is enough.
-    let strategy = unlimited + "  push: { release: push }\n"
-    #expect(try Workbench().mistakes(strategy).count == 1)
+    #expect(try Workbench().mistakes(push) == [])
+    let both = push.replacing("demand: 50 per week", with: "demand: unlimited")
+    #expect(try Workbench().mistakes(both) == [])
+    let twice = unlimited + "accounts: { n: { orders: { P: unlimited } } }\n"
+    #expect(
+      try Workbench().mistakes(twice) == [
+        "15:30 product 'P' is ordered without limit twice: by 'products.P.demand' and here"
+      ])
   }
 
   @Test(

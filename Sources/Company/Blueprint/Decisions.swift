@@ -33,6 +33,17 @@ public struct Decisions: Sendable, Hashable {
     self.innovation = innovation
     self.reviewEvery = reviewEvery
   }
+
+  /// Whether some decision is taken from what the books have measured.
+  public var readsBooks: Bool {
+    let measuresPortfolio =
+      switch portfolio {
+      case .keepAll, .list: false
+      case .top, .threshold, .load: true
+      }
+    return measuresPortfolio || priority == .throughputPerConstraintMinute
+      || dispatching.contains(.throughputPerConstraintMinute)
+  }
 }
 
 /// When an order may enter the plant.
@@ -44,7 +55,7 @@ public enum Release: Sendable, Hashable {
 }
 
 /// Which waiting job a unit takes next; ties go to the job that came first.
-public enum Dispatching: Sendable, Hashable, CaseIterable {
+public enum Dispatching: Sendable, Hashable, CaseIterable, BitwiseCopyable {
   /// First come, first served.
   case firstCome
   /// Shortest expected time of the operation for the whole order.

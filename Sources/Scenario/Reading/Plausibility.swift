@@ -140,8 +140,10 @@ struct Plausibility {
     operation.time.mean * max(1, demand.quantity.mean) + (operation.orderTime?.mean ?? 0)
   }
 
-  /// A source that always has one more order needs a plant that says when it is full.
+  /// A source that always has one more order needs something that takes time, and a product needs
+  /// one such source at most.
   private func checkSaturation() {
+    var endless: [Int: String] = [:]
     for (index, demand) in blueprint.demands.enumerated() where demand.pattern == .unlimited {
       let product = blueprint.products[demand.product]
       let busiest =
@@ -157,16 +159,12 @@ struct Plausibility {
           at: places[index], hint: "give one step of its route a time")
         continue
       }
-      let first = blueprint.resources[product.route[0].resource]
-      guard first.buffer == nil else { continue }
-      for policy in policies where policy.decisions.release == .push {
+      if let other = endless[demand.product] {
         findings.error(
-          "product '\(product.name)' is ordered without limit, and under \(policy.name) every "
-            + "order is pushed into the unlimited buffer of '\(first.name)': a run would never end",
-          at: places[index],
-          hint: "release by conwip, or give resource '\(first.name)' a buffer (0 will do)")
-        break
+          "product '\(product.name)' is ordered without limit twice: by \(other) and here",
+          at: places[index], hint: "one endless source is as much as any number of them")
       }
+      endless[demand.product] = "'\(demand.path)'"
     }
   }
 
@@ -210,6 +208,12 @@ struct Plausibility {
           at: policy.place,
           hint: "add for example 'promise: { lead_time: 2 weeks }'")
       }
+      if policy.decisions.readsBooks, blueprint.time.warmup == 0, policy.decisions.reviewEvery == nil {
+        findings.warning(
+          "under \(policy.name) a decision is taken from the books, but they are empty: there is no "
+            + "warm-up and no review",
+          at: policy.place, hint: "add 'warmup' to 'time', or 'review: { every: 13 weeks }'")
+      }
       if policy.decisions.priority == .none, policy.decisions.dispatching.contains(.priority) {
         findings.warning(
           "under \(policy.name) jobs are dispatched by priority, but there is none",
@@ -229,11 +233,10 @@ struct Plausibility {
 
   private func checkStrategies() {
     let written = entries("strategies").filter { $0.value.mapping != nil }
-    var seen: [Decisions: String] = [blueprint.base: "the base decisions"]
+    // A strategy that states the base decisions is a reference on purpose; the same one twice is not.
+    var seen: [Decisions: String] = [:]
     for (strategy, entry) in zip(blueprint.strategies, written) {
       if let other = seen[strategy.decisions] {
-        // An empty strategy is the base on purpose.
-        guard entry.value.mapping?.entries.isEmpty == false else { continue }
         findings.warning(
           "strategy '\(strategy.name)' does not differ from \(other)", at: entry.keyPlace)
       } else {

@@ -1,0 +1,65 @@
+import Simulation
+
+/// What the company has recorded: all that a decision may read.
+///
+/// Totals run from the last clearing; `BookPeriod` is the difference between two readings.
+struct Books {
+  /// Value of unused material [currency].
+  var stockValue = TimeIntegral()
+  /// The books as they stood at the last review.
+  var lastReading: BookPeriod
+  /// Throughput per unit of constraint time measured last, per product [currency per base unit];
+  /// `nil` without a record.
+  var measured: [Double?]
+
+  init(products: Int, resources: Int) {
+    lastReading = BookPeriod(products: products, resources: resources)
+    measured = Array(repeating: nil, count: products)
+  }
+}
+
+/// Recorded totals of a span of time.
+struct BookPeriod {
+  /// When the span ended, or its length in a difference [time].
+  var time = 0.0
+  /// The resource that was occupied for the largest share of the span; `nil` if none was used.
+  var constraint: Int?
+  /// Throughput of shipped orders, per product.
+  var throughput: [Money]
+  /// Orders shipped, per product.
+  var shipped: [Int]
+  /// Pieces asked for, per product.
+  var requested: [Int]
+  /// Busy and setup time, per resource [unit time].
+  var load: [Double]
+  /// Busy and setup time of a product on a resource [unit time], product by product.
+  var workTime: [[Double]]
+  /// Pieces begun of a product on a resource, product by product.
+  var pieces: [[Int]]
+
+  init(products: Int, resources: Int) {
+    throughput = Array(repeating: .zero, count: products)
+    shipped = Array(repeating: 0, count: products)
+    requested = Array(repeating: 0, count: products)
+    load = Array(repeating: 0, count: resources)
+    workTime = Array(repeating: Array(repeating: 0, count: resources), count: products)
+    pieces = Array(repeating: Array(repeating: 0, count: resources), count: products)
+  }
+
+  /// What was recorded after an earlier reading.
+  func since(_ earlier: BookPeriod) -> BookPeriod {
+    var period = self
+    period.time -= earlier.time
+    for product in throughput.indices {
+      period.throughput[product] -= earlier.throughput[product]
+      period.shipped[product] -= earlier.shipped[product]
+      period.requested[product] -= earlier.requested[product]
+      for resource in load.indices {
+        period.workTime[product][resource] -= earlier.workTime[product][resource]
+        period.pieces[product][resource] -= earlier.pieces[product][resource]
+      }
+    }
+    for resource in load.indices { period.load[resource] -= earlier.load[resource] }
+    return period
+  }
+}

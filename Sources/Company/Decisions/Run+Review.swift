@@ -1,0 +1,223 @@
+import Simulation
+
+/// Decisions put into force, and reviewed from the books.
+extension Run {
+  /// Puts a set of decisions into force. What needs the books waits for `decideFromBooks`.
+  mutating func adopt(_ new: Decisions) {
+    decisions = new
+    switch new.release {
+    case .push: releaseLimit = Int.max
+    case .conwip(let limit): releaseLimit = limit
+    }
+    if case .load = new.promise { startBookingLoad() } else { booksLoad = false }
+    for product in 0..<products.count { products[product].rank = 0 }
+    if case .list(let order) = new.priority {
+      for product in 0..<products.count { products[product].rank = Double(order.count) }
+      for (place, product) in order.enumerated() { products[product].rank = Double(place) }
+    }
+    if case .list(let kept) = new.portfolio {
+      offer(Set(kept))
+    } else if new.portfolio == .keepAll {
+      offer(Set(0..<products.count))
+    }
+    sortLines()
+    releaseIsDue = true
+  }
+
+  /// A review: the books of the period since the last one settle portfolio and priorities.
+  mutating func review() {
+    decide(from: takeStock())
+    scheduleReview()
+  }
+
+  mutating func scheduleReview() {
+    guard let every = decisions.reviewEvery else { return }
+    events.schedule(after: every, .review, target: target(.review))
+  }
+
+  /// Closes the present period of the books: finds its constraint, and measures each product's
+  /// throughput per unit of that resource's time. What was not shipped leaves no record: its work
+  /// may have begun, but what it earns is not known yet.
+  mutating func takeStock() -> BookPeriod {
+    let reading = readBooks()
+    var period = reading.since(books.lastReading)
+    books.lastReading = reading
+    period.constraint = busiestResource(period)
+    guard let constraint = period.constraint else { return period }
+    for product in 0..<products.count where period.shipped[product] > 0 {
+      let time = period.workTime[product][constraint]
+      let earned = period.throughput[product].amount
+      // Without constraint time, what earns is best of all and what loses is worst.
+      books.measured[product] =
+        time > 0 ? earned / time : earned > 0 ? .infinity : earned < 0 ? -.infinity : 0
+    }
+    return period
+  }
+
+  /// Settles portfolio and priorities from a period of the books.
+  mutating func decide(from period: BookPeriod) {
+    choosePortfolio(period)
+    // Best first; products without a record come last, all alike.
+    let ranked = ranking()
+    for (place, product) in ranked.enumerated() {
+      products[product].constraintRank =
+        books.measured[product] == nil ? Double(products.count) : Double(place)
+    }
+    if decisions.priority == .throughputPerConstraintMinute {
+      for product in 0..<products.count {
+        products[product].rank = products[product].constraintRank
+      }
+    }
+    sortLines()
+    releaseIsDue = true
+  }
+
+  // MARK: The books
+
+  private func readBooks() -> BookPeriod {
+    var reading = BookPeriod(products: products.count, resources: stations.count)
+    reading.time = events.now - clearedAt
+    for operation in 0..<operations.count {
+      let state = operations[operation]
+      let product = Int(variants[state.variant].product)
+      let resource = Int(state.station)
+      reading.workTime[product][resource] += state.work + state.setup
+      reading.pieces[product][resource] += state.pieces - state.piecesBeforeClear
+      reading.load[resource] += state.work + state.setup
+    }
+    for source in 0..<sources.count {
+      reading.throughput[Int(sources[source].product)] += sources[source].cell.throughput
+      reading.shipped[Int(sources[source].product)] += sources[source].cell.shipped
+    }
+    for product in 0..<products.count { reading.requested[product] = products[product].requested }
+    return reading
+  }
+
+  /// The resource whose units were occupied for the largest share of the period.
+  private func busiestResource(_ period: BookPeriod) -> Int? {
+    var busiest: Int?
+    var highest = 0.0
+    for resource in period.load.indices {
+      let occupied = period.load[resource] / Double(stations[resource].units)
+      if occupied > highest {
+        highest = occupied
+        busiest = resource
+      }
+    }
+    return busiest
+  }
+
+  /// Products from the highest measured throughput per constraint time down; ties as in the file.
+  private func ranking() -> [Int] {
+    (0..<products.count).sorted { a, b in
+      let (x, y) = (books.measured[a] ?? -.infinity, books.measured[b] ?? -.infinity)
+      return x != y ? x > y : a < b
+    }
+  }
+
+  // MARK: Portfolio
+
+  private mutating func choosePortfolio(_ period: BookPeriod) {
+    let known = ranking().filter { books.measured[$0] != nil }
+    let unknown = (0..<products.count).filter { books.measured[$0] == nil }
+    switch decisions.portfolio {
+    case .keepAll, .list: return
+    case .top(let count): offer(Set(known.prefix(count) + unknown))
+    case .threshold(let least):
+      offer(Set(known.filter { (books.measured[$0] ?? 0) >= least } + unknown))
+    case .load(let share):
+      offer(Set(productsWithin(share, period, known) + unknown))
+    }
+  }
+
+  /// From the best down until requests load the constraint to `share`; the product that crosses the
+  /// line is kept, to be served in part.
+  private func productsWithin(_ share: Double, _ period: BookPeriod, _ ranked: [Int]) -> [Int] {
+    guard let constraint = period.constraint else { return ranked }
+    let capacity = share * period.time * Double(stations[constraint].units)
+    var load = 0.0
+    var kept: [Int] = []
+    for product in ranked {
+      guard load < capacity || kept.isEmpty else { break }
+      kept.append(product)
+      let pieces = period.pieces[product][constraint]
+      guard pieces > 0 else { continue }
+      let timePerVisit = period.workTime[product][constraint] / Double(pieces)
+      let visits = blueprint.products[product].route.count { $0.resource == constraint }
+      load += timePerVisit * Double(visits * period.requested[product])
+    }
+    return kept
+  }
+
+  /// Offers exactly these products: waiting orders of the others are cancelled, and their special
+  /// material is written off.
+  private mutating func offer(_ kept: Set<Int>) {
+    for product in 0..<products.count {
+      let isKept = kept.contains(product)
+      defer { products[product].isOffered = isKept }
+      guard products[product].isOffered, !isKept else { continue }
+      while products[product].backlogFirst != Job.none {
+        let job = products[product].backlogFirst
+        sources[jobs[job].source].cell.cancelled += 1
+        if jobs[job].placed > clearedAt { cancelledOfReceived += 1 }
+        orderCounts.cancelled += 1
+        abandon(job)
+      }
+      for variant in 0..<variants.count where variants[variant].product == Int32(product) {
+        writeOffStock(of: Int32(variant))
+      }
+    }
+  }
+
+  // MARK: Consequences
+
+  private mutating func sortLines() {
+    for station in 0..<stations.count {
+      let rule = decisions.dispatching[station]
+      if rule != stations[station].rule || rule == .priority
+        || rule == .throughputPerConstraintMinute
+      {
+        resort(Int32(station), by: rule)
+      }
+    }
+  }
+
+  /// Books the orders on hand when a load-based promise comes into force.
+  private mutating func startBookingLoad() {
+    guard !booksLoad else { return }
+    booksLoad = true
+    for station in 0..<stations.count { stations[station].booked = 0 }
+    var onHand: [(job: Int32, from: Int32)] = []
+    jobs.forEach { index, job in
+      switch job.stage {
+      case .free: break
+      case .backlog: onHand.append((index, variants[job.variant].firstOperation))
+      case .inProcess: onHand.append((index, job.operation))
+      }
+    }
+    for (job, from) in onHand {
+      var operation = from
+      if jobs[job].stage == .inProcess, isBegun(job) { operation += 1 }
+      let end = lastOperation(of: jobs[job].variant)
+      while operation <= end {
+        stations[operations[operation].station].booked +=
+          operations[operation].standardTime(pieces: jobs[job].pieces)
+        operation += 1
+      }
+    }
+  }
+
+  /// Whether a job's present operation has begun (it is on a unit, and not in setup).
+  private func isBegun(_ job: Int32) -> Bool {
+    for unit in 0..<units.count where units[unit].job == job {
+      return units[unit].state != .setup
+    }
+    return false
+  }
+
+  private func lastOperation(of variant: Int32) -> Int32 {
+    var operation = variants[variant].firstOperation
+    while !operations[operation].isLast { operation += 1 }
+    return operation
+  }
+}

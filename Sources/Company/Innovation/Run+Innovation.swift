@@ -1,0 +1,108 @@
+import Probability
+import Simulation
+
+/// The stream of product ideas, and what became of them.
+struct IdeaSource {
+  /// Number of the last idea; ideas are numbered from 1.
+  var number: UInt32 = 0
+  /// Ideas and launches since the last clearing.
+  var ideas = 0
+  var launches = 0
+  private var gap: Variates
+  private let seed: UInt64
+  private let replication: UInt32
+
+  init(_ innovation: Innovation?, seed: UInt64, replication: UInt32) {
+    self.seed = seed
+    self.replication = replication
+    gap = Variates(
+      (innovation?.every ?? .constant(0)).sampler,
+      RandomStream(seed: seed, replication: replication, name: "innovation.every"))
+  }
+
+  mutating func nextGap() -> Double { gap.next() }
+
+  /// The stream of one idea for one purpose: the n-th idea is the same in every strategy.
+  func stream(_ purpose: String) -> RandomStream {
+    RandomStream(
+      seed: seed, replication: replication, name: "innovation.\(purpose)", entity: number)
+  }
+
+  /// Setup family of a variant: its own, numbered apart from the families of the file.
+  func ownFamily(_ idea: UInt32) -> Int32 { Int32.max - Int32(idea) }
+}
+
+/// Churn: ideas arrive, pass the gate, and become variants.
+extension Run {
+  mutating func scheduleIdea() {
+    let gap = ideas.nextGap()
+    events.schedule(after: gap, .innovation, target: target(.idea))
+  }
+
+  /// An idea for a product arrives.
+  mutating func idea() {
+    scheduleIdea()
+    guard let innovation = blueprint.innovation else { return }
+    ideas.number += 1
+    ideas.ideas += 1
+    var pick = ideas.stream("product")
+    var gains = ideas.stream("price_gain")
+    let product = innovation.products[pick.index(below: innovation.products.count)]
+    let gain = max(innovation.priceGain.sampler.sample(&gains), 0)
+    guard products[product].isOffered, gain >= decisions.innovation.gate else { return }
+    launch(product, gain: gain, innovation)
+  }
+
+  private mutating func launch(_ product: Int, gain: Double, _ innovation: Innovation) {
+    ideas.launches += 1
+    let variant = addVariant(of: product, idea: ideas.number, isNew: true)
+    variants[variant].priceGain = gain
+    if let copiedAfter = innovation.copiedAfter {
+      var stream = ideas.stream("copied_after")
+      variants[variant].copiedAt = events.now + copiedAfter.sampler.sample(&stream)
+    }
+    if decisions.innovation.variants == .replace {
+      for old in 0..<(variants.count - 1)
+      where variants[old].product == Int32(product) && variants[old].isLive {
+        variants[old].isLive = false
+        writeOffStock(of: Int32(old))
+      }
+      products[product].liveVariants = 0
+    }
+    products[product].liveVariants += 1
+    products[product].newestVariant = variant
+  }
+
+  /// The variant that an order asks for: one of the live ones, all equally likely.
+  ///
+  /// - Parameter choice: uniform on 0 ..< 1.
+  mutating func liveVariant(of product: Int32, choice: Double) -> Int32 {
+    let live = products[product].liveVariants
+    guard live > 1 else { return products[product].newestVariant }
+    var left = Int(choice * Double(live))
+    // Newest first, so that the newest stays with the same orders as more are added.
+    var variant = products[product].newestVariant
+    while true {
+      if variants[variant].product == product, variants[variant].isLive {
+        if left == 0 { return variant }
+        left -= 1
+      }
+      variant -= 1
+    }
+  }
+
+  /// Time for an order of a variant that is still being learnt: each piece takes its multiple of a
+  /// draw of the standard time.
+  mutating func learningTime(of operation: Int32, pieces: Int32) -> Double {
+    guard let innovation = blueprint.innovation else { return 0 }
+    let curve = LearningCurve(start: innovation.learningStart, rate: innovation.learningRate)
+    var duration = 0.0
+    for piece in 0..<Int(pieces) {
+      let factor = curve.factor(piece: operations[operation].pieces + piece + 1)
+      let standard = operations[operation].time.next()
+      duration += factor * standard
+      operations[operation].learningLoss += (factor - 1) * standard
+    }
+    return duration
+  }
+}

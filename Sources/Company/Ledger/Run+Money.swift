@@ -1,0 +1,108 @@
+import Simulation
+
+/// Where each event's money goes.
+extension Run {
+  /// Price of a piece of a variant for a source: the list price, raised by the variant's gain until
+  /// it is copied, less the account's discount.
+  @inline(__always)
+  mutating func price(of variant: Int32, for source: Int32) -> Money {
+    let gain = variants[variant].priceGain
+    guard gain > 0, events.now < variants[variant].copiedAt else {
+      return sources[source].listPrice
+    }
+    let list = blueprint.products[Int(sources[source].product)].price
+    return Money(list.amount * (1 + gain) * (1 - sources[source].discount))
+  }
+
+  /// Cash that an accepted order costs.
+  @inline(__always)
+  mutating func chargeOrder(_ job: Int32) {
+    let source = jobs[job].source
+    let cost = sources[source].costPerOrder
+    ledger.post(cost, debit: .service, credit: .cash)
+    sources[source].cell.service += cost
+  }
+
+  /// Special material for so many pieces goes from stock into process; whole lots are bought when
+  /// the stock falls short.
+  @inline(__always)
+  mutating func takeMaterial(variant: Int32, pieces: Int) {
+    let product = variants[variant].product
+    let (cost, lot) = (products[product].material, products[product].materialLot)
+    guard lot > 1 else {
+      // Bought as needed: it never lies in stock.
+      ledger.post(cost * pieces, debit: .workInProcess, credit: .cash)
+      return
+    }
+    let missing = pieces - variants[variant].stock
+    if missing > 0 {
+      let bought = (missing + lot - 1) / lot * lot
+      ledger.post(cost * bought, debit: .material, credit: .cash)
+      variants[variant].stock += bought
+    }
+    variants[variant].stock -= pieces
+    ledger.post(cost * pieces, debit: .workInProcess, credit: .material)
+    books.stockValue.set(ledger[.material].amount, at: events.now)
+  }
+
+  /// Material that will never be used becomes operating expense.
+  mutating func writeOffStock(of variant: Int32) {
+    let product = variants[variant].product
+    let value = products[product].material * variants[variant].stock
+    variants[variant].stock = 0
+    ledger.post(value, debit: .writeOff, credit: .material)
+    books.stockValue.set(ledger[.material].amount, at: events.now)
+  }
+
+  /// A finished order leaves the plant: revenue, cost, and its record.
+  @inline(__always)
+  mutating func ship(_ job: Int32) {
+    let now = events.now
+    let source = jobs[job].source
+    let product = sources[source].product
+    let pieces = Int(jobs[job].pieces)
+
+    let sales = jobs[job].price * pieces
+    let material = products[product].material * pieces
+    let delivery = sources[source].costPerDelivery
+    ledger.post(sales, debit: .cash, credit: .sales)
+    ledger.post(material, debit: .materialUsed, credit: .workInProcess)
+    ledger.post(delivery, debit: .service, credit: .cash)
+    sources[source].cell.sales += sales
+    sources[source].cell.material += material
+    sources[source].cell.service += delivery
+    sources[source].cell.shipped += 1
+
+    let leadTime = now - jobs[job].released
+    products[product].wip.add(-Double(pieces), at: now)
+    products[product].shippedEver += pieces
+    products[product].shippedPieces += pieces
+    products[product].shippedOrders += 1
+    products[product].leadTimeSum += leadTime
+    products[product].orderLeadTimeSum += now - jobs[job].placed
+    products[product].pieceTimeSum += leadTime * Double(pieces)
+    leadTimes[Int(product)].add(leadTime)
+    if jobs[job].due < .infinity {
+      products[product].promised += 1
+      let late = now - jobs[job].due
+      if late <= 0 {
+        products[product].onTime += 1
+      } else {
+        let throughput = sales - material - delivery - sources[source].costPerOrder
+        products[product].lateThroughput += throughput.amount * late
+      }
+    }
+    orderCounts.shipped += 1
+    orderCounts.open -= 1
+    jobsInProcess -= 1
+    jobs.remove(job)
+    if backlogCount > 0 || hasUnlimited { releaseIsDue = true }
+  }
+
+  /// Posts the operating expense of the measured span, and returns it.
+  mutating func postOperatingExpense(span: Double) {
+    let rate =
+      blueprint.finance.operatingExpense + blueprint.resources.reduce(0) { $0 + $1.cost }
+    ledger.post(Money(rate * span), debit: .operatingExpense, credit: .cash)
+  }
+}

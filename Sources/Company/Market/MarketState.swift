@@ -1,0 +1,107 @@
+import Probability
+import Simulation
+
+/// A demand source in the run.
+struct Source: BitwiseCopyable {
+  var product: Int32
+  var account: Int32
+  /// Whether there is always one more order.
+  var isUnlimited: Bool
+  /// Whether orders have a quantity other than 1.
+  var hasQuantity: Bool
+  /// Patience [time]; infinite when it never lapses.
+  var patience: Double
+  /// Longest accepted promise [time]; infinite when any is.
+  var tolerance: Double
+  /// Price of a piece at list price, less the account's discount.
+  var listPrice: Money
+  var discount: Double
+  var costPerOrder: Money
+  var costPerDelivery: Money
+  /// Times between orders, and pieces per order.
+  var gap: Variates
+  var quantity: Variates
+  var variantStream: RandomStream
+  /// Waiting orders, oldest first.
+  var waitingFirst = Job.none
+  var waitingLast = Job.none
+  /// The account x product cell of the profit map since the last clearing.
+  var cell = Cell()
+}
+
+/// Money and orders of one account x product cell since the last clearing.
+struct Cell: BitwiseCopyable {
+  /// Sales of shipped orders.
+  var sales = Money.zero
+  /// Material of shipped pieces.
+  var material = Money.zero
+  /// Cash per order and per delivery.
+  var service = Money.zero
+  /// Orders that asked, were accepted, or came to an end so.
+  var received = 0
+  var shipped = 0
+  var refused = 0
+  var lost = 0
+  var lapsed = 0
+  var cancelled = 0
+
+  /// Throughput: sales less truly variable cost.
+  var throughput: Money { sales - material - service }
+}
+
+/// A product in the run: its backlog, its standing and its flow.
+struct ProductState: BitwiseCopyable {
+  var material: Money
+  var materialLot: Int
+  /// Resource of the first operation.
+  var entry: Int32
+  var isOffered = true
+  var hasUnlimited = false
+  /// A source without end, if there is one.
+  var unlimitedSource: Int32 = -1
+  /// Rank at release and under `Dispatching.priority`; smaller goes first.
+  var rank = 0.0
+  /// Rank by measured throughput per constraint minute; smaller goes first.
+  var constraintRank = 0.0
+  /// Waiting orders, oldest first.
+  var backlogFirst = Job.none
+  var backlogLast = Job.none
+  /// Ticket of the last release from the endless source: shares the plant fairly.
+  var lastRelease: UInt64 = 0
+  /// Newest variant, and how many can be ordered.
+  var newestVariant: Int32
+  var liveVariants = 1
+  /// Pieces in process.
+  var wip = TimeIntegral()
+  /// Pieces released and shipped since time 0: the books of pieces.
+  var releasedEver = 0
+  var shippedEver = 0
+  /// Shipped since the last clearing.
+  var shippedPieces = 0
+  var shippedOrders = 0
+  var onTime = 0
+  var promised = 0
+  /// Sum over shipped orders of lead time, and of lead time x pieces [time].
+  var leadTimeSum = 0.0
+  var orderLeadTimeSum = 0.0
+  var pieceTimeSum = 0.0
+  /// Piece-time before the clearing of the pieces then in process [time]: Little's boundary term.
+  var pieceTimeBeforeClear = 0.0
+  /// Throughput-dollar-days: throughput x days late [currency x base unit].
+  var lateThroughput = 0.0
+  /// Pieces asked for since the last clearing, whether accepted or not.
+  var requested = 0
+}
+
+/// A variant of a product: what is made and what its special material is.
+struct Variant: BitwiseCopyable {
+  var product: Int32
+  var firstOperation: Int32
+  var isLive = true
+  /// Share by which its price exceeds the list price until it is copied.
+  var priceGain = 0.0
+  /// When it is copied [time].
+  var copiedAt = Double.infinity
+  /// Pieces' worth of special material in stock.
+  var stock = 0
+}

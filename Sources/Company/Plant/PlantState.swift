@@ -1,0 +1,121 @@
+import Probability
+import Simulation
+
+/// One unit of a resource: its state, and the time spent in each.
+struct Unit: BitwiseCopyable {
+  /// The job on it, or none.
+  var job = Job.none
+  /// Its resource.
+  var station: Int32
+  /// Setup family it stands ready for; -1 before its first job.
+  var family: Int32 = -1
+  var state = State.starved
+  /// Next unit in the idle list, or in the list of those blocked by the same station.
+  var next = Unit.none
+  /// When the present state began [time].
+  var since = 0.0
+  /// When the unit last stopped being active (became blocked or starved) [time].
+  var inactiveFrom = -Double.infinity
+  /// Time in each state since the last clearing, without the present stretch [time].
+  var busy = 0.0
+  var setup = 0.0
+  var blocked = 0.0
+  var starved = 0.0
+  /// Uninterrupted active periods (busy or setup) begun since the last clearing.
+  var activePeriods = 0
+
+  enum State: UInt8 { case starved, busy, setup, blocked }
+
+  static let none: Int32 = -1
+
+  @inline(__always)
+  var isActive: Bool { state == .busy || state == .setup }
+
+  /// Adds the present stretch to its state's total.
+  @inline(__always)
+  mutating func settle(at now: Double) {
+    let stretch = now - since
+    switch state {
+    case .starved: starved += stretch
+    case .busy: busy += stretch
+    case .setup: setup += stretch
+    case .blocked: blocked += stretch
+    }
+    since = now
+  }
+
+  @inline(__always)
+  mutating func enter(_ newState: State, at now: Double) {
+    guard state != newState else { return }
+    let wasActive = isActive
+    settle(at: now)
+    state = newState
+    guard isActive != wasActive else { return }
+    if wasActive {
+      inactiveFrom = now
+    } else if now > inactiveFrom {
+      // Idle for no time at all does not interrupt an active period.
+      activePeriods += 1
+    }
+  }
+}
+
+/// A resource in the run: its queue, its idle units and those it blocks.
+struct Station: BitwiseCopyable {
+  var line = WaitingLine()
+  /// Places in the queue (`Int32.max` when unlimited).
+  var buffer: Int32
+  /// Whether the rule is first come first served (the queue is then a list).
+  var isFirstCome: Bool
+  var rule: Dispatching
+  /// Whether some route begins here.
+  var isEntry = false
+  var hasSetup: Bool
+  /// Idle units, longest idle first.
+  var idleFirst = Unit.none
+  var idleLast = Unit.none
+  /// Units elsewhere whose finished job finds no room here, longest blocked first.
+  var blockedFirst = Unit.none
+  var blockedLast = Unit.none
+  var units: Int32
+  var firstUnit: Int32
+  /// Jobs that began here since the last clearing, and how many of them had waited.
+  var starts = 0
+  var waits = 0
+  /// Sum of the queue times of those jobs [time].
+  var waitSum = 0.0
+  /// Queue time, before the clearing, of the jobs that were waiting at it [time]: what turns the
+  /// sum of waits into the integral of the queue's length.
+  var waitedBeforeClear = 0.0
+  /// Work booked on it and not yet begun [time]; kept only under a load-based promise.
+  var booked = 0.0
+  var setupTime: Variates
+}
+
+/// One operation of one variant, with its random times and what was spent on it.
+struct OperationState: BitwiseCopyable {
+  var station: Int32
+  var family: Int32
+  var variant: Int32
+  var isLast: Bool
+  /// Whether it takes time per order besides the time per piece.
+  var hasOrderTime: Bool
+  /// Whether its variant is still learning.
+  var learns: Bool
+  /// Pieces begun, ever: drives the learning curve.
+  var pieces = 0
+  /// Processing and setup time since the last clearing.
+  var work = 0.0
+  var setup = 0.0
+  var time: Variates
+  var orderTime: Variates
+  /// Pieces begun before the last clearing.
+  var piecesBeforeClear = 0
+  /// Part of `work` that exceeds the standard because of learning.
+  var learningLoss = 0.0
+
+  /// Expected time of an order of so many pieces, by the standards [time].
+  func standardTime(pieces: Int32) -> Double {
+    time.mean * Double(pieces) + (hasOrderTime ? orderTime.mean : 0)
+  }
+}

@@ -1,0 +1,139 @@
+import Probability
+import Simulation
+
+extension Run {
+  /// Lays the company out as flat arrays; nothing has happened yet.
+  init(_ blueprint: Blueprint, strategy: Int?, seed: UInt64, replication: UInt32) {
+    self.blueprint = blueprint
+    self.strategy = strategy
+    self.seed = seed
+    self.replication = replication
+    decisions = blueprint.base
+    hasVariants = blueprint.innovation != nil
+    events = EventList(timers: blueprint.demands.count)
+    units = FlatArray(capacity: blueprint.resources.reduce(0) { $0 + $1.units })
+    stations = FlatArray(capacity: blueprint.resources.count)
+    operations = FlatArray(capacity: blueprint.products.reduce(0) { $0 + $1.route.count })
+    variants = FlatArray(capacity: blueprint.products.count)
+    products = FlatArray(capacity: blueprint.products.count)
+    sources = FlatArray(capacity: blueprint.demands.count)
+    leadTimes = OwnedArray(count: blueprint.products.count) { LogHistogram() }
+    books = Books(products: blueprint.products.count, resources: blueprint.resources.count)
+    ideas = IdeaSource(blueprint.innovation, seed: seed, replication: replication)
+    layOutPlant()
+    layOutProducts()
+    layOutMarket()
+    adopt(blueprint.base)
+  }
+
+  func stream(_ name: String, entity: UInt32 = 0) -> RandomStream {
+    RandomStream(seed: seed, replication: replication, name: name, entity: entity)
+  }
+
+  /// The draws of a law for the source and purpose that `name` says.
+  ///
+  /// The blueprint keeps the law alive as long as this run.
+  private func variates(_ law: Distribution, _ name: String, entity: UInt32 = 0) -> Variates {
+    Variates(law.sampler, stream(name, entity: entity))
+  }
+
+  private mutating func layOutPlant() {
+    for (index, resource) in blueprint.resources.enumerated() {
+      var station = Station(
+        buffer: Int32(clamping: resource.buffer ?? Int(Int32.max)),
+        isFirstCome: true,
+        rule: .firstCome,
+        hasSetup: resource.setup != nil,
+        units: Int32(resource.units),
+        firstUnit: Int32(units.count),
+        setupTime: variates(
+          resource.setup ?? .constant(0), "plant.resources.\(resource.name).setup")
+      )
+      for _ in 0..<resource.units {
+        let unit = Int32(units.count)
+        if station.idleLast == Unit.none {
+          station.idleFirst = unit
+        } else {
+          units[station.idleLast].next = unit
+        }
+        station.idleLast = unit
+        units.append(Unit(station: Int32(index)))
+      }
+      stations.append(station)
+    }
+  }
+
+  private mutating func layOutProducts() {
+    for (index, product) in blueprint.products.enumerated() {
+      let entry = product.route[0].resource
+      stations[entry].isEntry = true
+      products.append(
+        ProductState(
+          material: product.material, materialLot: product.materialLot, entry: Int32(entry),
+          newestVariant: Int32(variants.count)))
+      _ = addVariant(of: index, idea: 0, isNew: false)
+    }
+  }
+
+  /// Appends a variant of a product with its operations; returns its index.
+  ///
+  /// - Parameters:
+  ///   - idea: 0 for the product as it was at the start, else the number of the idea: it is the
+  ///     entity of the random streams, so a variant draws the same in every strategy.
+  ///   - isNew: whether it needs setups of its own and has yet to be learnt.
+  mutating func addVariant(of product: Int, idea: UInt32, isNew: Bool) -> Int32 {
+    let variant = Int32(variants.count)
+    variants.append(Variant(product: Int32(product), firstOperation: Int32(operations.count)))
+    let item = blueprint.products[product]
+    for (step, operation) in item.route.enumerated() {
+      let path = "products.\(item.name).route.\(step + 1)"
+      operations.append(
+        OperationState(
+          station: Int32(operation.resource),
+          family: isNew ? ideas.ownFamily(idea) : Int32(operation.family),
+          variant: variant,
+          isLast: step == item.route.count - 1,
+          hasOrderTime: operation.orderTime != nil,
+          learns: isNew,
+          time: variates(operation.time, "\(path).time", entity: idea),
+          orderTime: variates(
+            operation.orderTime ?? .constant(0), "\(path).order_time", entity: idea)
+        ))
+    }
+    return variant
+  }
+
+  private mutating func layOutMarket() {
+    for (index, demand) in blueprint.demands.enumerated() {
+      let account = blueprint.accounts[demand.account]
+      let price = blueprint.products[demand.product].price
+      var source = Source(
+        product: Int32(demand.product),
+        account: Int32(demand.account),
+        isUnlimited: false,
+        hasQuantity: demand.quantity != .constant(1),
+        patience: demand.patience ?? .infinity,
+        tolerance: account.tolerance ?? .infinity,
+        listPrice: Money(price.amount * (1 - account.discount)),
+        discount: account.discount,
+        costPerOrder: account.costPerOrder,
+        costPerDelivery: account.costPerDelivery,
+        gap: variates(.constant(0), "\(demand.path).every"),
+        quantity: variates(demand.quantity, "\(demand.path).quantity"),
+        variantStream: stream("\(demand.path).variant")
+      )
+      switch demand.pattern {
+      case .unlimited:
+        precondition(
+          products[demand.product].unlimitedSource < 0, "a product has one endless source at most")
+        source.isUnlimited = true
+        products[demand.product].unlimitedSource = Int32(index)
+        products[demand.product].hasUnlimited = true
+        hasUnlimited = true
+      case .every(let gap):
+        source.gap = variates(gap, "\(demand.path).every")
+      }
+      sources.append(source)
+    }
+  }
+}

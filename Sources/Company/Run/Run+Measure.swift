@@ -1,0 +1,107 @@
+import Simulation
+
+/// The boundaries of what is measured.
+extension Run {
+  /// The warm-up ends: every statistic starts anew and the strategy comes into force.
+  mutating func endWarmup() {
+    // The strategy's first decisions rest on what the warm-up recorded; what they cost
+    // (write-offs, cancelled orders) is already part of the result.
+    let recorded = takeStock()
+    clearStatistics()
+    adopt(strategy.map { blueprint.strategies[$0].decisions } ?? blueprint.base)
+    decide(from: recorded)
+    scheduleReview()
+  }
+
+  private mutating func clearStatistics() {
+    let now = events.now
+    clearedAt = now
+    cancelledOfReceived = 0
+    for unit in 0..<units.count {
+      units[unit].settle(at: now)
+      units[unit].busy = 0
+      units[unit].setup = 0
+      units[unit].blocked = 0
+      units[unit].starved = 0
+      units[unit].activePeriods = units[unit].isActive ? 1 : 0
+      // What begins at this very instant is the first active period counted, not a continuation.
+      units[unit].inactiveFrom = -.infinity
+    }
+    for operation in 0..<operations.count {
+      operations[operation].piecesBeforeClear = operations[operation].pieces
+      operations[operation].work = 0
+      operations[operation].setup = 0
+      operations[operation].learningLoss = 0
+    }
+    for unit in 0..<units.count where units[unit].isActive {
+      creditRemainder(of: unit, sign: 1)
+    }
+    for station in 0..<stations.count {
+      stations[station].starts = 0
+      stations[station].waits = 0
+      stations[station].waitSum = 0
+      stations[station].waitedBeforeClear = 0
+    }
+    for product in 0..<products.count {
+      products[product].wip.clear(at: now)
+      products[product].shippedPieces = 0
+      products[product].shippedOrders = 0
+      products[product].onTime = 0
+      products[product].promised = 0
+      products[product].leadTimeSum = 0
+      products[product].orderLeadTimeSum = 0
+      products[product].pieceTimeSum = 0
+      products[product].pieceTimeBeforeClear = 0
+      products[product].lateThroughput = 0
+      products[product].requested = 0
+      leadTimes[product].clear()
+    }
+    jobs.forEach { _, job in
+      guard job.stage == .inProcess else { return }
+      let product = variants[job.variant].product
+      products[product].pieceTimeBeforeClear += (now - job.released) * Double(job.pieces)
+    }
+    forEachQueued { station, job in
+      stations[station].waitedBeforeClear += now - job.clock
+    }
+    for source in 0..<sources.count { sources[source].cell = Cell() }
+    ledger.closeResults()
+    books.stockValue.clear(at: now)
+    books.lastReading = BookPeriod(products: products.count, resources: stations.count)
+    ideas.ideas = 0
+    ideas.launches = 0
+  }
+
+  /// Work is credited to its operation when it begins; at a boundary the part that lies beyond it
+  /// belongs to the other side.
+  mutating func creditRemainder(of unit: Int, sign: Double) {
+    let job = units[unit].job
+    let remainder = (jobs[job].clock - events.now) * sign
+    let operation = jobs[job].operation
+    if units[unit].state == .setup {
+      operations[operation].setup += remainder
+    } else {
+      operations[operation].work += remainder
+    }
+  }
+
+  /// Visits the jobs that wait in queues.
+  func forEachQueued(_ visit: (Int32, Job) -> Void) {
+    var onUnit = Set<Int32>()
+    for unit in 0..<units.count where units[unit].job != Job.none { onUnit.insert(units[unit].job) }
+    jobs.forEach { index, job in
+      guard job.stage == .inProcess, !onUnit.contains(index) else { return }
+      visit(operations[job.operation].station, job)
+    }
+  }
+
+  /// The horizon ends: open stretches of time are closed and the operating expense is posted.
+  mutating func close() {
+    let now = events.now
+    for unit in 0..<units.count {
+      units[unit].settle(at: now)
+      if units[unit].isActive { creditRemainder(of: unit, sign: -1) }
+    }
+    postOperatingExpense(span: blueprint.time.horizon)
+  }
+}

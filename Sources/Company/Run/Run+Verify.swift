@@ -1,0 +1,157 @@
+import Simulation
+
+/// The books that must balance at the end of every replication, in release builds too.
+extension Run {
+  /// Checks every book.
+  ///
+  /// Money and counts are exact. Times are sums of rounded numbers: they must agree to 1e-7 of the
+  /// quantity's own size, far above the rounding of 10^8 additions and far below any mistake.
+  func verifyBooks() throws(BooksDoNotBalance) {
+    try verifyPieces()
+    try verifyOrders()
+    try verifyMoney()
+    try verifyTime()
+    try verifyLittle()
+  }
+
+  private func require(
+    _ condition: Bool, _ message: @autoclosure () -> String
+  ) throws(BooksDoNotBalance) {
+    guard condition else {
+      throw BooksDoNotBalance(
+        description: "replication \(replication), seed \(seed): \(message())")
+    }
+  }
+
+  private func agree(_ a: Double, _ b: Double, scale: Double) -> Bool {
+    abs(a - b) <= 1e-7 * max(abs(a), abs(b), scale)
+  }
+
+  private func verifyPieces() throws(BooksDoNotBalance) {
+    var inProcess = Array(repeating: 0, count: products.count)
+    jobs.forEach { _, job in
+      guard job.stage == .inProcess else { return }
+      inProcess[Int(variants[job.variant].product)] += Int(job.pieces)
+    }
+    for product in 0..<products.count {
+      let state = products[product]
+      try require(
+        state.releasedEver == state.shippedEver + inProcess[product],
+        "\(blueprint.products[product].name): released \(state.releasedEver) pieces, but shipped "
+          + "\(state.shippedEver) and in process \(inProcess[product])")
+    }
+  }
+
+  private func verifyOrders() throws(BooksDoNotBalance) {
+    let counts = orderCounts
+    let ended = counts.refused + counts.lost + counts.lapsed + counts.cancelled + counts.shipped
+    try require(
+      counts.received == ended + counts.open,
+      "received \(counts.received) orders, but \(ended) ended and \(counts.open) are open")
+    var open = 0
+    jobs.forEach { _, _ in open += 1 }
+    try require(open == counts.open, "\(counts.open) orders are open, but \(open) exist")
+  }
+
+  private func verifyMoney() throws(BooksDoNotBalance) {
+    try require(ledger.sum == .zero, "debits and credits differ by \(ledger.sum.amount)")
+    var stock = Money.zero
+    for variant in 0..<variants.count {
+      stock += products[variants[variant].product].material * variants[variant].stock
+    }
+    try require(
+      stock == ledger[.material],
+      "material in stock is worth \(stock.amount), the books say \(ledger[.material].amount)")
+    var inProcess = Money.zero
+    jobs.forEach { _, job in
+      guard job.stage == .inProcess else { return }
+      inProcess += products[variants[job.variant].product].material * Int(job.pieces)
+    }
+    try require(
+      inProcess == ledger[.workInProcess],
+      "work in process is worth \(inProcess.amount), the books say "
+        + "\(ledger[.workInProcess].amount)")
+    var cells = Money.zero
+    for source in 0..<sources.count { cells += sources[source].cell.throughput }
+    try require(
+      cells - ledger.expense == ledger.netProfit,
+      "cells less expense are \((cells - ledger.expense).amount), net profit is "
+        + "\(ledger.netProfit.amount)")
+  }
+
+  private func verifyTime() throws(BooksDoNotBalance) {
+    let span = events.now - clearedAt
+    for index in 0..<units.count {
+      let unit = units[index]
+      let sum = unit.busy + unit.setup + unit.blocked + unit.starved
+      try require(
+        agree(sum, span, scale: span),
+        "the states of a unit of \(blueprint.resources[Int(unit.station)].name) last \(sum), "
+          + "the span is \(span)")
+    }
+    // The operations' record of work, kept apart from the units', must agree with it.
+    var work = 0.0
+    var busy = 0.0
+    for operation in 0..<operations.count {
+      work += operations[operation].work + operations[operation].setup
+    }
+    for unit in 0..<units.count { busy += units[unit].busy + units[unit].setup }
+    try require(
+      agree(work, busy, scale: span), "operations took \(work), units were occupied for \(busy)")
+  }
+
+  private func verifyLittle() throws(BooksDoNotBalance) {
+    var residual = Array(repeating: 0.0, count: products.count)
+    jobs.forEach { _, job in
+      guard job.stage == .inProcess else { return }
+      residual[Int(variants[job.variant].product)] +=
+        (events.now - job.released) * Double(job.pieces)
+    }
+    for product in 0..<products.count {
+      let state = products[product]
+      let integral = state.wip.integral(to: events.now)
+      let times = state.pieceTimeSum + residual[product] - state.pieceTimeBeforeClear
+      try require(
+        agree(integral, times, scale: state.pieceTimeSum + state.pieceTimeBeforeClear),
+        "\(blueprint.products[product].name): Little's law: the integral of its pieces in process "
+          + "is \(integral), their times in process sum to \(times)")
+    }
+  }
+
+  /// What a reader must know about this run, in plain words.
+  func warnings() -> [String] {
+    let stuck = deadlockedStations().map { blueprint.resources[$0].name }
+    guard !stuck.isEmpty else { return [] }
+    return [
+      "the plant is deadlocked at the end: \(stuck.joined(separator: ", ")) wait for room in "
+        + "each other's buffers"
+    ]
+  }
+
+  /// Stations that will never move again: all their units are blocked by such stations.
+  ///
+  /// A station can move if one of its units works or is free, or is blocked by a station that can
+  /// move: so the rest is found by passing mobility up the chains of blocking until none is added.
+  private func deadlockedStations() -> [Int] {
+    var canMove = Array(repeating: false, count: stations.count)
+    var blocked: [(station: Int, by: Int)] = []
+    for unit in 0..<units.count {
+      let station = Int(units[unit].station)
+      if units[unit].state == .blocked {
+        let next = jobs[units[unit].job].operation + 1
+        blocked.append((station, Int(operations[next].station)))
+      } else {
+        canMove[station] = true
+      }
+    }
+    var isSettled = false
+    while !isSettled {
+      isSettled = true
+      for (station, blocker) in blocked where canMove[blocker] && !canMove[station] {
+        canMove[station] = true
+        isSettled = false
+      }
+    }
+    return canMove.indices.filter { !canMove[$0] }
+  }
+}

@@ -1,0 +1,204 @@
+import Simulation
+
+/// What a finished run measured, by resource, product and account: plain numbers from which every
+/// metric is a small formula.
+struct Summary {
+  /// Measured span [time].
+  var span: Double
+  var resources: [ResourceSummary]
+  var products: [ProductSummary]
+  var accounts: [AccountSummary]
+  /// Throughput of each account x product cell with business.
+  var cells: [Money]
+  var orders = Cell()
+  /// Orders not finished at the end.
+  var openOrders: Int
+  /// Index of the resource that limited throughput; `nil` when the market did.
+  var constraint: Int?
+  /// The resource occupied for the largest share of its time.
+  var busiest: Int
+  var throughput: Money
+  var expense: Money
+  var writeOff: Money
+  /// Time integral of stock and work in process at material cost [currency x time].
+  var stockValueIntegral: Double
+  var leadTimeP95: Double
+  var offerings: Int
+  var variants: Int
+  var ideas: Int
+  var launches: Int
+}
+
+/// One resource: sums over its units [unit time], and its queue.
+struct ResourceSummary {
+  var units = 0
+  var busy = 0.0
+  var setup = 0.0
+  var blocked = 0.0
+  var starved = 0.0
+  var activePeriods = 0
+  /// Time integral of the queue's length [job time].
+  var queueIntegral = 0.0
+  var starts = 0
+  var waits = 0
+  var waitSum = 0.0
+  var learningLoss = 0.0
+
+  var occupied: Double { busy + setup }
+}
+
+/// One product.
+struct ProductSummary {
+  var shippedPieces = 0
+  var shippedOrders = 0
+  var sales = Money.zero
+  var throughput = Money.zero
+  /// Busy and setup time that it took on the busiest resource [unit time].
+  var constraintTime = 0.0
+  var leadTimeSum = 0.0
+  var orderLeadTimeSum = 0.0
+  var leadTimeP95 = Double.nan
+  /// Time integral of its pieces in process [piece time].
+  var wipIntegral = 0.0
+  var onTime = 0
+  var promised = 0
+  var lateThroughput = 0.0
+}
+
+/// One account.
+struct AccountSummary {
+  var sales = Money.zero
+  var throughput = Money.zero
+  var service = Money.zero
+}
+
+extension Run {
+  /// Sums up the run; call once, after `close`.
+  func summary() -> Summary {
+    let span = events.now - clearedAt
+    let resources = summarizeResources()
+    let busiest =
+      resources.indices.max { a, b in
+        let (x, y) = (resources[a], resources[b])
+        return x.occupied / Double(x.units) < y.occupied / Double(y.units)
+      } ?? 0
+    var orders = Cell()
+    // One account may ask for a product through several sources.
+    var cells: [Int: Cell] = [:]
+    var accounts = Array(repeating: AccountSummary(), count: blueprint.accounts.count)
+    for source in 0..<sources.count {
+      let cell = sources[source].cell
+      orders.add(cell)
+      let account = Int(sources[source].account)
+      let product = Int(sources[source].product)
+      cells[account * self.products.count + product, default: Cell()].add(cell)
+      accounts[account].sales += cell.sales
+      accounts[account].throughput += cell.throughput
+      accounts[account].service += cell.service
+    }
+    let products = summarizeProducts(busiest)
+    var stock = books.stockValue.integral(to: events.now)
+    for (index, product) in products.enumerated() {
+      stock += product.wipIntegral * blueprint.products[index].material.amount
+    }
+    var allLeadTimes = LogHistogram()
+    for product in 0..<self.products.count { allLeadTimes.merge(leadTimes[product]) }
+    var live = 0
+    for variant in 0..<variants.count
+    where variants[variant].isLive && self.products[variants[variant].product].isOffered {
+      live += 1
+    }
+    return Summary(
+      span: span, resources: resources, products: products, accounts: accounts,
+      cells: cells.values.filter(\.hasBusiness).map(\.throughput), orders: orders,
+      openOrders: orderCounts.open,
+      constraint: demandIsMet(orders) ? nil : busiest, busiest: busiest,
+      throughput: ledger.throughput, expense: ledger.expense, writeOff: ledger[.writeOff],
+      stockValueIntegral: stock, leadTimeP95: allLeadTimes.quantile(0.95),
+      offerings: (0..<self.products.count).count { self.products[$0].isOffered },
+      variants: live, ideas: ideas.ideas, launches: ideas.launches)
+  }
+
+  /// Whether the market limits throughput: no source of an offered product is endless, and of what
+  /// was asked for (and offered) no more than 2 % was lost, lapsed or still unfinished beyond what
+  /// began open. Cancelled orders are left out: those of before among what began open, those
+  /// received since among what was asked for.
+  private func demandIsMet(_ orders: Cell) -> Bool {
+    for product in 0..<products.count
+    where products[product].hasUnlimited && products[product].isOffered { return false }
+    let wanted = orders.received - orders.refused - cancelledOfReceived
+    return Double(wanted - orders.shipped) <= 0.02 * Double(max(wanted, 1))
+  }
+
+  private func summarizeResources() -> [ResourceSummary] {
+    var resources = (0..<stations.count).map { station in
+      var summary = ResourceSummary()
+      summary.units = Int(stations[station].units)
+      summary.starts = stations[station].starts
+      summary.waits = stations[station].waits
+      summary.waitSum = stations[station].waitSum
+      summary.queueIntegral = stations[station].waitSum - stations[station].waitedBeforeClear
+      return summary
+    }
+    for unit in 0..<units.count {
+      let station = Int(units[unit].station)
+      resources[station].busy += units[unit].busy
+      resources[station].setup += units[unit].setup
+      resources[station].blocked += units[unit].blocked
+      resources[station].starved += units[unit].starved
+      resources[station].activePeriods += units[unit].activePeriods
+    }
+    for operation in 0..<operations.count {
+      resources[Int(operations[operation].station)].learningLoss +=
+        operations[operation].learningLoss
+    }
+    forEachQueued { station, job in
+      resources[Int(station)].queueIntegral += events.now - job.clock
+    }
+    return resources
+  }
+
+  private func summarizeProducts(_ busiest: Int) -> [ProductSummary] {
+    var summaries = (0..<products.count).map { index in
+      let state = products[index]
+      var summary = ProductSummary()
+      summary.shippedPieces = state.shippedPieces
+      summary.shippedOrders = state.shippedOrders
+      summary.leadTimeSum = state.leadTimeSum
+      summary.orderLeadTimeSum = state.orderLeadTimeSum
+      summary.leadTimeP95 = leadTimes[index].quantile(0.95)
+      summary.wipIntegral = state.wip.integral(to: events.now)
+      summary.onTime = state.onTime
+      summary.promised = state.promised
+      summary.lateThroughput = state.lateThroughput
+      return summary
+    }
+    for source in 0..<sources.count {
+      let product = Int(sources[source].product)
+      summaries[product].sales += sources[source].cell.sales
+      summaries[product].throughput += sources[source].cell.throughput
+    }
+    for operation in 0..<operations.count where Int(operations[operation].station) == busiest {
+      let product = Int(variants[operations[operation].variant].product)
+      summaries[product].constraintTime += operations[operation].work + operations[operation].setup
+    }
+    return summaries
+  }
+}
+
+extension Cell {
+  /// Whether anything was shipped or spent.
+  var hasBusiness: Bool { shipped > 0 || throughput != .zero }
+
+  mutating func add(_ other: Cell) {
+    sales += other.sales
+    material += other.material
+    service += other.service
+    received += other.received
+    shipped += other.shipped
+    refused += other.refused
+    lost += other.lost
+    lapsed += other.lapsed
+    cancelled += other.cancelled
+  }
+}

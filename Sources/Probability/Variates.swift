@@ -1,0 +1,35 @@
+/// A law with its own random stream: an endless sequence of independent draws.
+///
+/// The sequence is that of calling the sampler on the stream again and again. Each value is drawn
+/// one ahead, when its predecessor is taken: taking a value then costs a load, and the logarithm of
+/// the next one is computed while the processor waits for the event list.
+@frozen public struct Variates: BitwiseCopyable, Sendable {
+  @usableFromInline var ahead: Double
+  @usableFromInline var stream: RandomStream
+  @usableFromInline let sampler: Sampler
+
+  /// The draws of `sampler` from `stream`, from now on.
+  public init(_ sampler: Sampler, _ stream: RandomStream) {
+    self.sampler = sampler
+    self.stream = stream
+    ahead = sampler.sample(&self.stream)
+  }
+
+  /// The next draw.
+  @inlinable @inline(__always) public mutating func next() -> Double {
+    let value = ahead
+    ahead = sampler.sample(&stream)
+    return value
+  }
+
+  /// The sum of the next `count` draws (a constant is multiplied).
+  @inlinable public mutating func sum(of count: Int) -> Double {
+    if sampler.isConstant { return Double(count) * ahead }
+    var total = 0.0
+    for _ in 0..<count { total += next() }
+    return total
+  }
+
+  /// The mean of the law.
+  @inlinable public var mean: Double { sampler.mean }
+}

@@ -1,0 +1,83 @@
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Glibc
+#endif
+
+/// A file of results, complete or absent: written beside its place, flushed, then renamed.
+struct OutputFile {
+  /// Path as the user gave it.
+  var path: String
+
+  /// Fails early when the file cannot be written, before any time is spent on results.
+  func check() throws(Failure) {
+    var folder = target.split(separator: "/", omittingEmptySubsequences: false)
+      .dropLast().joined(separator: "/")
+    if folder.isEmpty { folder = target.hasPrefix("/") ? "/" : "." }
+    let place = isSpecial ? target : folder
+    if access(place, W_OK) != 0 { throw failure(SystemError.last) }
+    if isFolder { throw failure(SystemError(code: EISDIR)) }
+  }
+
+  /// Writes the whole text, or leaves what was there before.
+  func write(_ text: String) throws(Failure) {
+    do throws(SystemError) {
+      if isSpecial {
+        try writeDirectly(text)
+      } else {
+        try replace(text)
+      }
+    } catch {
+      throw failure(error)
+    }
+  }
+
+  /// A device or pipe cannot be renamed onto: it is written to as it is.
+  private func writeDirectly(_ text: String) throws(SystemError) {
+    let stream = open(target, O_WRONLY)
+    guard stream >= 0 else { throw SystemError.last }
+    defer { close(stream) }
+    try Platform.write(text, to: stream)
+  }
+
+  private func replace(_ text: String) throws(SystemError) {
+    let temporary = "\(target).\(getpid()).tmp"
+    let stream = open(temporary, O_WRONLY | O_CREAT | O_EXCL, 0o666)
+    guard stream >= 0 else { throw SystemError.last }
+    do throws(SystemError) {
+      defer { close(stream) }
+      try Platform.write(text, to: stream)
+      guard fsync(stream) == 0 else { throw SystemError.last }
+    } catch {
+      unlink(temporary)
+      throw error
+    }
+    guard rename(temporary, target) == 0 else {
+      let error = SystemError.last
+      unlink(temporary)
+      throw error
+    }
+  }
+
+  /// The file itself when the path is a link to it, so that the link survives.
+  private var target: String {
+    guard let resolved = realpath(path, nil) else { return path }
+    defer { free(resolved) }
+    return String(cString: resolved)
+  }
+
+  private var mode: mode_t? {
+    var status = stat()
+    return stat(path, &status) == 0 ? status.st_mode & S_IFMT : nil
+  }
+
+  private var isFolder: Bool { mode == S_IFDIR }
+
+  private var isSpecial: Bool { mode.map { $0 != S_IFREG && $0 != S_IFDIR } ?? false }
+
+  private func failure(_ error: SystemError) -> Failure {
+    Failure(.inputOutput, "cannot write \(path): \(error)")
+  }
+}
