@@ -68,7 +68,7 @@ struct FuzzTests {
   #if DEBUG
     private static let rounds = 500
   #else
-    private static let rounds = 5000
+    private static let rounds = 2000
   #endif
 
   @Test(

@@ -221,6 +221,17 @@ struct SectionTests {
     #expect(other.compare == CompareSettings(metrics: ["flow.wip"], margin: 5, confidence: 0.99))
   }
 
+  @Test("metrics are checked against those that the company reports")
+  func metrics() throws {
+    let text =
+      Sample.pAndQ
+      + "compare: { of: [money.net_profits, resources.B.utilisation, resources.E.busy] }\n"
+    #expect(
+      try Workbench().mistakes(text) == [
+        "16:17 unknown metric 'money.net_profits'", "16:61 unknown metric 'resources.E.busy'",
+      ])
+  }
+
   @Test("rates are reported per the period that time declares")
   func period() throws {
     let text = Sample.pAndQ.replacing("warmup: 4 weeks", with: "per: h, warmup: 4 weeks")
@@ -241,16 +252,18 @@ struct SectionTests {
     let twice = unlimited + "accounts: { n: { orders: { P: unlimited } } }\n"
     #expect(
       try Workbench().mistakes(twice) == [
-        "15:30 product 'P' is ordered without limit twice: by 'products.P.demand' and here"
+        "16:31 product 'P' is ordered without limit twice: by 'products.P.demand' and here"
       ])
   }
 
   @Test(
     "what runs but is probably not meant is a warning",
     arguments: [
+      ("strategies:\n  s: { priority: none }\n", ""),
       (
-        "strategies:\n  s: { priority: none }\n",
-        "strategy 's' does not differ from the base decisions"
+        "decisions: { priority: throughput_per_constraint_minute }\n",
+        "under the base decisions a decision is taken from the books, but they are empty: there is "
+          + "no warm-up and no review"
       ),
       (
         "strategies:\n  s: { priority: [P] }\n  t: { priority: [P] }\n",

@@ -9,7 +9,10 @@ extension Diagnostic: CustomStringConvertible {
       lines.append("    " + picture.caret)
     }
     if !allowed.isEmpty {
-      lines.append("  allowed: " + allowed.joined(separator: ", "))
+      // More names than that nobody reads.
+      let shown =
+        allowed.count <= 24 ? allowed : allowed.prefix(20) + ["… (\(allowed.count) in all)"]
+      lines.append("  allowed: " + shown.joined(separator: ", "))
     }
     if let hint {
       lines.append("  " + hint)
