@@ -139,13 +139,12 @@ extension Results {
     var document = Document()
     document.add(.heading("Why \(name(pair.ahead)) is ahead of \(name(pair.behind))"))
     document.add(
-      .table(
-        Table(
-          [
-            .words("measure"), .words("unit"), .numbers(name(pair.ahead)),
-            .numbers(name(pair.behind)), .numbers("difference"), .numbers("interval"),
-          ], rows: rows
-        ).fitted()))
+      Table(
+        [
+          .words("measure"), .words("unit"), .numbers(name(pair.ahead)),
+          .numbers(name(pair.behind)), .numbers("difference"), .numbers("interval"),
+        ], rows: rows
+      ).fitted())
     document.add(
       .paragraph(
         "Only differences whose own \(comparisonConfidenceText) interval excludes zero; paired, one"
