@@ -66,7 +66,7 @@ struct FuzzTests {
   }
 
   #if DEBUG
-    private static let rounds = 700
+    private static let rounds = 500
   #else
     private static let rounds = 5000
   #endif

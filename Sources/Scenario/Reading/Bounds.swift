@@ -43,6 +43,8 @@ enum Limits {
   static let strategies = 1_000
   /// Expected orders of a run, over all sources.
   static let orders = 1e9
+  /// Expected pieces of a run, over all orders.
+  static let allPieces = 1e10
   /// Expected pieces of an order.
   static let pieces = 1e6
   /// Expected ideas, and reviews, of a run.

@@ -99,33 +99,33 @@ struct Plausibility {
   private func checkVolume() {
     var orders = 0.0
     var pieces = 0.0
+    var patient = 0.0
     var load = blueprint.resources.map { _ in 0.0 }
-    var impatient = false
     for (index, demand) in blueprint.demands.enumerated() {
       guard case .every(let gap) = demand.pattern, gap.mean > 0 else { continue }
       let number = span / gap.mean
       orders += number
       pieces += number * max(1, demand.quantity.mean)
-      guard orders <= Limits.orders, pieces <= 10 * Limits.orders else {
+      guard orders <= Limits.orders, pieces <= Limits.allPieces else {
         findings.error(
-          "more than \(Values.plain(Limits.orders)) orders or ten times as many pieces are "
-            + "expected in one run", at: places[index],
-          hint: "shorten the horizon, or lower the rate")
+          "more than a billion orders, or ten billion pieces, are expected in one run",
+          at: places[index], hint: "shorten the horizon, or lower the rate")
         return
       }
-      if demand.patience != nil { impatient = true }
+      // Customers who give up keep the backlog small.
+      guard demand.patience == nil, blueprint.accounts[demand.account].tolerance == nil else {
+        continue
+      }
+      patient += number
       for operation in blueprint.products[demand.product].route {
-        load[operation.resource] +=
-          (operation.time.mean * max(1, demand.quantity.mean) + (operation.orderTime?.mean ?? 0))
-          / gap.mean
+        load[operation.resource] += work(operation, demand) / gap.mean
       }
     }
-    guard !impatient else { return }
     let shares = zip(load, blueprint.resources).map { $0 / Double($1.units) }
     guard let worst = shares.indices.max(by: { shares[$0] < shares[$1] }), shares[worst] > 1 else {
       return
     }
-    let backlog = orders * (1 - 1 / shares[worst])
+    let backlog = patient * (1 - 1 / shares[worst])
     guard backlog > Limits.backlog else { return }
     findings.error(
       "about \(Values.plain(backlog.rounded())) orders would be waiting for resource "
@@ -135,6 +135,11 @@ struct Plausibility {
       hint: "give the orders a 'patience', or shorten the horizon")
   }
 
+  /// Expected time of an operation for one order [base unit].
+  private func work(_ operation: Operation, _ demand: Demand) -> Double {
+    operation.time.mean * max(1, demand.quantity.mean) + (operation.orderTime?.mean ?? 0)
+  }
+
   /// A source that always has one more order needs something that takes time, and a product needs
   /// one such source at most.
   private func checkSaturation() {
@@ -142,9 +147,8 @@ struct Plausibility {
     for (index, demand) in blueprint.demands.enumerated() where demand.pattern == .unlimited {
       let product = blueprint.products[demand.product]
       let busiest =
-        product.route.map { operation in
-          (operation.time.mean * max(1, demand.quantity.mean) + (operation.orderTime?.mean ?? 0))
-            / Double(blueprint.resources[operation.resource].units)
+        product.route.map {
+          work($0, demand) / Double(blueprint.resources[$0.resource].units)
         }.max() ?? 0
       guard busiest > 0, span / busiest <= Limits.orders else {
         findings.error(
@@ -169,13 +173,13 @@ struct Plausibility {
       span / innovation.every.mean > Limits.ideas
     {
       findings.error(
-        "more than \(Values.plain(Limits.ideas)) ideas are expected in one run",
+        "more than a million ideas are expected in one run",
         at: root["innovation"]?.mapping?["every"]?.place ?? root.place)
     }
     for policy in policies {
       if let every = policy.decisions.reviewEvery, span / every > Limits.ideas {
         findings.error(
-          "under \(policy.name) there are more than \(Values.plain(Limits.ideas)) reviews in one run",
+          "under \(policy.name) there are more than a million reviews in one run",
           at: policy.place)
       }
     }

@@ -10,17 +10,16 @@ import Yams
 ///   and the text composed again, so that both places are known and reading can go on.
 /// - Its error texts carry the whole file; only the kind, the problem and the mark are used.
 struct YAML {
-  private let source: Source
-  private let findings: Findings
+  let source: Source
+  let findings: Findings
   /// Values that may still be made.
   private var budget = Prescan.nodeLimit
   private var isExhausted = false
   private var anchored: [String: Node] = [:]
+  private var repeats = RepeatedKeys()
 
   /// U+F1000 (private use), four bytes in UTF-8: stands for `*` while Yams parses.
   private static let star: Unicode.Scalar = "\u{F1000}"
-  /// U+F2000 (private use): from here on, characters that start a key which repeats a later one.
-  private static let renamed: Unicode.Scalar = "\u{F2000}"
 
   private init(_ source: Source, _ findings: Findings) {
     self.source = source
@@ -60,7 +59,7 @@ struct YAML {
         // Anchors are weak references into the parser: it must outlive the walk.
         return withExtendedLifetime(parser) { walk(root) }
       } catch YamlError.duplicatedKeysInMapping(let names, let context) {
-        guard rename(keyAt: context.mark, in: &bytes) else {
+        guard repeats.rename(keyAt: context.mark, in: &bytes) else {
           let name = names.sorted().first.map(Self.restoringStars) ?? ""
           findings.error(
             "the key '\(Diagnostic.quotable(name))' is given twice", at: place(context.mark))
@@ -101,49 +100,15 @@ struct YAML {
     return String(result)
   }
 
-  /// Puts a private character in the place of a key's first one; `false` when it cannot.
-  ///
-  /// The rest of the key stays, so no renamed key equals another unless the two were equal, and
-  /// then a number in the character tells them apart.
-  private mutating func rename(keyAt mark: Mark, in bytes: inout [UInt8]) -> Bool {
-    let text = Source(name: "", folder: "", order: 0, bytes: bytes)
-    var offset = text.offset(of: Place(source: text, line: mark.line, column: mark.column))
-    guard offset < bytes.count else { return false }
-    if bytes[offset] == UInt8(ascii: "\"") || bytes[offset] == UInt8(ascii: "'") { offset += 1 }
-    guard offset < bytes.count else { return false }
-    let first = bytes[offset]
-    let isWord =
-      (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(first)
-      || (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(first)
-      || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(first)
-    guard isWord, let scalar = Unicode.Scalar(Self.renamed.value + 1 + UInt32(renames.count))
-    else { return false }
-    renames.append(Unicode.Scalar(first))
-    bytes.replaceSubrange(offset...offset, with: Array(String(Character(scalar)).utf8))
-    return true
-  }
-
-  /// First characters of the keys that were renamed, in order.
-  private var renames: [Unicode.Scalar] = []
-
-  /// The name that a renamed key had.
-  private func originalName(_ key: String) -> String? {
-    guard let first = key.unicodeScalars.first, first.value > Self.renamed.value,
-      first.value <= Self.renamed.value + UInt32(renames.count)
-    else { return nil }
-    let letter = renames[Int(first.value - Self.renamed.value) - 1]
-    return String(Character(letter)) + String(key.unicodeScalars.dropFirst())
-  }
-
   // MARK: Walking
 
-  private func place(_ mark: Mark?) -> Place {
+  func place(_ mark: Mark?) -> Place {
     guard let mark else { return Place(source: source, line: 1, column: 1) }
     return Place(source: source, line: mark.line, column: mark.column)
   }
 
   /// Where the parser stumbled.
-  private func placeOfTrouble(_ mark: Mark) -> Place {
+  func placeOfTrouble(_ mark: Mark) -> Place {
     let place = place(mark)
     guard source.offset(of: place) >= source.bytes.count else { return place }
     // The parser is at the end, or on a line beyond: what is missing belongs after the last word.
@@ -244,7 +209,7 @@ struct YAML {
         findings.error("an alias cannot be a key", at: keyPlace)
         continue
       }
-      if let name = originalName(scalar.string) {
+      if let name = repeats.originalName(scalar.string) {
         repeated[name, default: []].append(keyPlace)
         continue
       }
@@ -281,123 +246,5 @@ struct YAML {
     case .sequence: "a list"
     default: "nothing"
     }
-  }
-
-  // MARK: What Yams says
-
-  private func report(_ error: YamlError) {
-    switch error {
-    case .scanner(let context, let problem, let mark, _),
-      .parser(let context, let problem, let mark, _),
-      .composer(let context, let problem, let mark, _):
-      let words = Self.plainWords(problem)
-      var place = placeOfTrouble(mark)
-      // Where the trouble begins helps more than where the parser notices it.
-      if words.atStart, let context { place = self.place(context.mark) }
-      var message = words.message
-      if let context, let bracket = Self.bracket(context.text) {
-        message +=
-          "; the '\(bracket)' is in line \(context.mark.line), column "
-          + "\(context.mark.column)"
-      }
-      let offset = source.offset(of: place)
-      if offset < source.bytes.count, source.bytes[offset] == UInt8(ascii: "\t") {
-        findings.error(
-          "a tab cannot indent a line", at: place, hint: "indent with spaces")
-      } else {
-        findings.error(message, at: place, hint: words.hint)
-      }
-    default:
-      findings.error(
-        "the text is no YAML", at: Place(source: source, line: 0, column: 0))
-    }
-  }
-
-  private static func bracket(_ context: String) -> Character? {
-    context.contains("flow mapping") ? "{" : (context.contains("flow sequence") ? "[" : nil)
-  }
-
-  /// What libyaml's terse problems mean for somebody who writes a scenario.
-  private static func plainWords(
-    _ problem: String
-  ) -> (message: String, hint: String?, atStart: Bool) {
-    let table: [(fragment: String, message: String, hint: String?)] = [
-      (
-        "mapping values are not allowed", "a colon is not expected here",
-        "check the indentation, or put a text that holds ': ' in quotes"
-      ),
-      (
-        "could not find expected ':'", "a colon is missing after this key",
-        "write 'key: value', and indent all lines of a value deeper than its key"
-      ),
-      (
-        "did not find expected key", "this does not belong here",
-        "check that its indentation equals that of its neighbours, and that all brackets close"
-      ),
-      (
-        "did not find expected '-' indicator", "this does not belong to the list above",
-        "start each item with '- ' in the same column"
-      ),
-      (
-        "did not find expected ',' or ']'", "a ',' or ']' is missing before this",
-        "lists are written [a, b]"
-      ),
-      (
-        "did not find expected ',' or '}'", "a ',' or '}' is missing before this",
-        "mappings are written { a: 1, b: 2 }"
-      ),
-      (
-        "found character that cannot start any token", "this character cannot start a value",
-        "indent with spaces, not tabs; put a text that starts with a sign in quotes"
-      ),
-      ("found a tab character", "a tab cannot indent a line", "indent with spaces"),
-      (
-        "expected a single document", "a second document starts here",
-        "a scenario file holds one document: remove '---'"
-      ),
-      (
-        "but found another document", "a second document starts here",
-        "a scenario file holds one document: remove '---'"
-      ),
-      (
-        "found unexpected end of stream", "this quoted text never ends",
-        "close the quotes"
-      ),
-      (
-        "found unexpected document indicator", "this quoted text never ends",
-        "close the quotes"
-      ),
-      (
-        "found unknown escape character", "this escape is unknown",
-        "write a backslash as \\\\, or use single quotes"
-      ),
-      (
-        "block sequence entries are not allowed", "a list item is not expected here",
-        "start the list on a line of its own"
-      ),
-    ]
-    let atStart = ["could not find expected ':'", "end of stream", "document indicator"]
-    for row in table where problem.contains(row.fragment) {
-      return (row.message, row.hint, atStart.contains(where: problem.contains))
-    }
-    return (problem, nil, false)
-  }
-}
-
-extension Node {
-  /// Number of values and keys in a node, counting no further than a limit.
-  func count(upTo limit: Int) -> Int {
-    guard limit > 0 else { return 0 }
-    var total = 1
-    switch content {
-    case .scalar: break
-    case .sequence(let items):
-      for item in items where total < limit { total += item.count(upTo: limit - total) }
-    case .mapping(let mapping):
-      for entry in mapping.entries where total < limit {
-        total += 1 + entry.value.count(upTo: limit - total)
-      }
-    }
-    return total
   }
 }
