@@ -2,7 +2,12 @@
 package enum CSV {
   /// One line of fields, quoted where they must be, with its line end.
   package static func line(_ fields: [String]) -> String {
-    fields.map(field).joined(separator: ",") + "\n"
+    self.fields(fields) + "\n"
+  }
+
+  /// Fields with commas between them, each quoted where it must be.
+  static func fields(_ fields: [String]) -> String {
+    fields.map(field).joined(separator: ",")
   }
 
   /// A number as the shortest text that reads back the same; empty when it is not finite.

@@ -9,8 +9,24 @@ extension Results {
   /// (raw) or `metric,unit,n,mean,sd,lower,upper`. Summaries end with a row per comparison, whose
   /// strategy reads `a minus b`: no strategy can have that name. Undefined values are empty.
   public func csv(raw: Bool = false) -> String {
+    var text = ""
+    writeCSV(raw: raw) { text += $0 }
+    return text
+  }
+
+  /// The same in pieces, so that memory does not grow with the number of replications.
+  /// - Parameters:
+  ///   - raw: whether there is a row per replication.
+  ///   - emit: takes the next piece; what it throws ends the writing.
+  public func writeCSV<Failure: Error>(
+    raw: Bool = false, to emit: (String) throws(Failure) -> Void
+  ) throws(Failure) {
     let leading = ["scenario", "world", "strategy"] + provenance.settings.map { $0.path }
-    return raw ? rawRows(leading) : summaryRows(leading)
+    if raw {
+      try writeRawRows(leading, to: emit)
+    } else {
+      try emit(summaryRows(leading))
+    }
   }
 
   private func fixedFields(strategy: String, source: String?) -> [String] {
@@ -18,20 +34,24 @@ extension Results {
       + provenance.settings.map { $0.value }
   }
 
-  private func rawRows(_ leading: [String]) -> String {
-    var text = CSV.line(leading + ["replication", "metric", "unit", "value"])
+  private func writeRawRows<Failure: Error>(
+    _ leading: [String], to emit: (String) throws(Failure) -> Void
+  ) throws(Failure) {
+    try emit(CSV.line(leading + ["replication", "metric", "unit", "value"]))
     for result in outcome.cases {
-      let fixed = fixedFields(strategy: result.name, source: result.source)
       let width = result.measures.count
+      // What is the same in every replication is quoted once.
+      let fixed = CSV.fields(fixedFields(strategy: result.name, source: result.source))
+      let named = result.measures.map { CSV.fields([$0.name, $0.unit]) }
       for replication in 0..<result.replications {
-        for (place, measure) in result.measures.enumerated() {
-          let value = result.values[replication * width + place]
-          text += CSV.line(
-            fixed + [String(replication), measure.name, measure.unit, CSV.number(value)])
+        var rows = ""
+        for place in 0..<width {
+          let value = CSV.number(result.values[replication * width + place])
+          rows += "\(fixed),\(replication),\(named[place]),\(value)\n"
         }
+        try emit(rows)
       }
     }
-    return text
   }
 
   private func summaryRows(_ leading: [String]) -> String {

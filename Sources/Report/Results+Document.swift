@@ -69,7 +69,8 @@ extension Results {
   }
 
   private func firstScreen(all: Bool) -> Document {
-    let limit = all ? Int.max : 5
+    // What keeps the screen at 40 lines however many strategies there are.
+    let limit = all ? Int.max : (cases.count > 5 ? 4 : 5)
     var document = Document()
     for sentence in verdict().prefix(limit) { document.add(.verdict(sentence)) }
     if let note = pairingNote { document.add(.paragraph(note)) }

@@ -40,13 +40,18 @@ enum Messages {
     try? Platform.write(text + "\n", to: Platform.errorOutput)
   }
 
-  /// Writes results to standard output.
-  static func writeResults(_ text: String) throws(Failure) {
+  /// Writes results to standard output, piece by piece.
+  static func writeResults(_ content: OutputFile.Content) throws(Failure) {
     do throws(SystemError) {
-      try Platform.write(text, to: Platform.output)
+      try content { (text) throws(SystemError) in try Platform.write(text, to: Platform.output) }
     } catch {
       throw outputFailure(error)
     }
+  }
+
+  /// Writes a text to standard output.
+  static func writeResults(_ text: String) throws(Failure) {
+    try writeResults { (emit) throws(SystemError) in try emit(text) }
   }
 
   /// Why results could not be written to standard output.

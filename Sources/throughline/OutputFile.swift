@@ -21,13 +21,16 @@ struct OutputFile {
     if isFolder { throw failure(SystemError(code: EISDIR)) }
   }
 
-  /// Writes the whole text, or leaves what was there before.
-  func write(_ text: String) throws(Failure) {
+  /// What writes results: called once with a function that takes them piece by piece.
+  typealias Content = ((String) throws(SystemError) -> Void) throws(SystemError) -> Void
+
+  /// Writes everything, or leaves what was there before.
+  func write(_ content: Content) throws(Failure) {
     do throws(SystemError) {
       if isSpecial {
-        try writeDirectly(text)
+        try writeDirectly(content)
       } else {
-        try replace(text)
+        try replace(content)
       }
     } catch {
       throw failure(error)
@@ -35,20 +38,20 @@ struct OutputFile {
   }
 
   /// A device or pipe cannot be renamed onto: it is written to as it is.
-  private func writeDirectly(_ text: String) throws(SystemError) {
+  private func writeDirectly(_ content: Content) throws(SystemError) {
     let stream = open(target, O_WRONLY)
     guard stream >= 0 else { throw SystemError.last }
     defer { close(stream) }
-    try Platform.write(text, to: stream)
+    try content { (text) throws(SystemError) in try Platform.write(text, to: stream) }
   }
 
-  private func replace(_ text: String) throws(SystemError) {
+  private func replace(_ content: Content) throws(SystemError) {
     let temporary = "\(target).\(getpid()).tmp"
     let stream = open(temporary, O_WRONLY | O_CREAT | O_EXCL, 0o666)
     guard stream >= 0 else { throw SystemError.last }
     do throws(SystemError) {
       defer { close(stream) }
-      try Platform.write(text, to: stream)
+      try content { (text) throws(SystemError) in try Platform.write(text, to: stream) }
       guard fsync(stream) == 0 else { throw SystemError.last }
     } catch {
       unlink(temporary)

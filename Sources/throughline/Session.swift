@@ -30,7 +30,7 @@ struct Session {
     let results = Results(
       provenance: provenance(studies: studies, seed: seed, stop: outcome.stop), outcome: outcome)
     if outcome.stop.replications > 0 {
-      try write(text(of: results), to: destination)
+      try write(results, to: destination)
     }
     try conclude(outcome, requiresWinner: requiresWinner)
   }
@@ -90,20 +90,20 @@ struct Session {
 
   // MARK: Output
 
-  private func text(of results: Results) -> String {
-    switch output.chosenFormat {
-    case .table: results.table(sections: output.chosenSections, all: output.all)
-    case .markdown: results.markdown(sections: output.chosenSections, all: output.all)
-    case .csv: results.csv(raw: output.raw)
-    case .json: results.json(raw: output.raw)
+  private func write(_ results: Results, to destination: OutputFile?) throws(Failure) {
+    let content: OutputFile.Content = { (emit) throws(SystemError) in
+      let sections = output.chosenSections
+      switch output.chosenFormat {
+      case .table: try emit(results.table(sections: sections, all: output.all))
+      case .markdown: try emit(results.markdown(sections: sections, all: output.all))
+      case .csv: try results.writeCSV(raw: output.raw, to: emit)
+      case .json: try emit(results.json(raw: output.raw))
+      }
     }
-  }
-
-  private func write(_ text: String, to destination: OutputFile?) throws(Failure) {
     if let destination {
-      try destination.write(text)
+      try destination.write(content)
     } else {
-      try Messages.writeResults(text)
+      try Messages.writeResults(content)
     }
   }
 

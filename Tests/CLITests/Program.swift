@@ -64,7 +64,7 @@ struct Program {
   /// Runs the program to its end.
   func run(_ arguments: String...) throws -> Ending { try start(arguments).end() }
 
-  /// A command line for the shell, in which `$T` is the program.
+  /// A script for the shell, in which `$T` and `throughline` are the program.
   func shell(_ line: String) throws -> Ending {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/bin/sh")
@@ -72,6 +72,8 @@ struct Program {
     process.currentDirectoryURL = folder
     var environment = ProcessInfo.processInfo.environment
     environment["T"] = Program.path.path
+    let folder = Program.path.deletingLastPathComponent().path
+    environment["PATH"] = "\(folder):\(environment["PATH"] ?? "")"
     process.environment = environment
     let output = Pipe()
     process.standardOutput = output

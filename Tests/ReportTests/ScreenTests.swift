@@ -20,6 +20,9 @@ struct ScreenTests {
         best-money is ahead in 100 % of replications; common random numbers cut the variance of the
         difference to 1.8 % of that of independent runs.
 
+        Why (best-money against most-money): T is 600.0 higher. T grows with P (+1800) and falls with Q
+        (-1200).
+
         strategy    T [USD per week]  OE [USD per week]  NP [USD per week]  I [USD]  ROI [% per year]
         ----------  ----------------  -----------------  -----------------  -------  ----------------
         most-money         5700 ± 25               6000          -300 ± 25      450       -3330 ± 280
@@ -36,7 +39,7 @@ struct ScreenTests {
         What to try next
         - B limits throughput: what one more unit is worth: --set plant.resources.B.units=3
 
-        More: --all, or --section money|constraint|products|flow|comparisons
+        More: --all, or --section why|money|constraint|products|flow|comparisons
 
         """)
   }
@@ -99,6 +102,8 @@ struct ScreenTests {
 
         best-money is ahead in 100 % of replications; common random numbers cut the variance of the difference to 1.8 % of that of independent runs.
 
+        Why (best-money against most-money): T is 600.0 higher. T grows with P (+1800) and falls with Q (-1200).
+
         | strategy   | T [USD per week] | OE [USD per week] | NP [USD per week] | I [USD] | ROI [% per year] |
         |:-----------|-----------------:|------------------:|------------------:|--------:|-----------------:|
         | most-money |        5700 ± 25 |              6000 |         -300 ± 25 |     450 |      -3330 ± 280 |
@@ -117,7 +122,7 @@ struct ScreenTests {
 
         - B limits throughput: what one more unit is worth: --set plant.resources.B.units=3
 
-        More: --all, or --section money|constraint|products|flow|comparisons
+        More: --all, or --section why|money|constraint|products|flow|comparisons
 
         """)
   }

@@ -208,8 +208,8 @@ struct Plausibility {
           at: policy.place,
           hint: "add for example 'promise: { lead_time: 2 weeks }'")
       }
-      if policy.decisions.readsBooks, blueprint.time.warmup == 0,
-        policy.decisions.reviewEvery == nil
+      if policy.decisions.readsBooks, policy.decisions.reviewEvery == nil,
+        blueprint.time.warmup == 0
       {
         findings.warning(
           "under \(policy.name) a decision is taken from the books, but they are empty: there is no "
