@@ -42,6 +42,7 @@ public struct LogHistogram: ~Copyable {
 
   /// Adds the counts of another histogram.
   public mutating func merge(_ other: borrowing LogHistogram) {
+    guard other.total > 0 else { return }
     for bin in 0..<LogHistogram.bins { counts[bin] &+= other.counts[bin] }
     zeros += other.zeros
     total += other.total
@@ -51,6 +52,7 @@ public struct LogHistogram: ~Copyable {
 
   /// Forgets everything.
   public mutating func clear() {
+    guard total > 0 else { return }
     for bin in 0..<LogHistogram.bins { counts[bin] = 0 }
     zeros = 0
     total = 0

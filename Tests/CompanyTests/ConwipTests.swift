@@ -84,6 +84,8 @@ struct ConwipTests {
       [
         ("flow.output_rate", 0), ("flow.lead_time.mean", .nan), ("flow.wip", 0),
         ("resources.S0.starved", 1),
+        // Demand is not met, but no resource is in its way.
+        ("constraint.market.share", 0), ("constraint.S0.share", 0),
       ])
   }
 

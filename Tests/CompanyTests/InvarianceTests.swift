@@ -132,7 +132,7 @@ struct InvarianceTests {
       company.finance.equipment = .zero
       // A third off is not exact in ten-thousandths.
       for index in company.accounts.indices { company.accounts[index].discount = 0 }
-      company.innovation?.priceGain = .constant(0.5)
+      company.innovation?.priceGain = .constant(1)
       var rich = company
       rich.finance.operatingExpense *= 2
       for index in rich.resources.indices { rich.resources[index].cost *= 2 }

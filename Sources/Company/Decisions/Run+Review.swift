@@ -32,6 +32,7 @@ extension Run {
 
   mutating func scheduleReview() {
     guard let every = decisions.reviewEvery else { return }
+    precondition(every > 0, "reviews must be apart in time")
     events.schedule(after: every, .review, target: target(.review))
   }
 

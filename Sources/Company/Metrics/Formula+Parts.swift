@@ -54,7 +54,7 @@ extension Blueprint {
         "constraint.market.share", "",
         "1 where at least 98 % of what was asked for was made; the mean is the share of "
           + "replications."
-      ) { $0.constraint == nil ? 1 : 0 })
+      ) { $0.isDemandMet ? 1 : 0 })
     return formulas
   }
 

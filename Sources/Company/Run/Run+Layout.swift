@@ -126,11 +126,15 @@ extension Run {
       case .unlimited:
         precondition(
           products[demand.product].unlimitedSource < 0, "a product has one endless source at most")
+        precondition(
+          blueprint.products[demand.product].route[0].time.mean > 0,
+          "endless work must take time")
         source.isUnlimited = true
         products[demand.product].unlimitedSource = Int32(index)
         products[demand.product].hasUnlimited = true
         hasUnlimited = true
       case .every(let gap):
+        precondition(gap.mean > 0, "orders must be apart in time")
         source.gap = variates(gap, "\(demand.path).every")
       }
       sources.append(source)

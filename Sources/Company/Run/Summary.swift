@@ -13,7 +13,10 @@ struct Summary {
   var orders = Cell()
   /// Orders not finished at the end.
   var openOrders: Int
-  /// Index of the resource that limited throughput; `nil` when the market did.
+  /// Whether the market limited throughput.
+  var isDemandMet: Bool
+  /// Index of the resource that limited throughput; `nil` when the market did, or when no resource
+  /// was occupied at all.
   var constraint: Int?
   /// The resource occupied for the largest share of its time.
   var busiest: Int
@@ -108,11 +111,14 @@ extension Run {
     where variants[variant].isLive && self.products[variants[variant].product].isOffered {
       live += 1
     }
+    let isDemandMet = demandIsMet(orders)
+    let isAnyOccupied = resources.contains { $0.occupied > 0 }
     return Summary(
       span: span, resources: resources, products: products, accounts: accounts,
       cells: cells.values.filter(\.hasBusiness).map(\.throughput), orders: orders,
       openOrders: orderCounts.open,
-      constraint: demandIsMet(orders) ? nil : busiest, busiest: busiest,
+      isDemandMet: isDemandMet, constraint: isDemandMet || !isAnyOccupied ? nil : busiest,
+      busiest: busiest,
       throughput: ledger.throughput, expense: ledger.expense, writeOff: ledger[.writeOff],
       stockValueIntegral: stock, leadTimeP95: allLeadTimes.quantile(0.95),
       offerings: (0..<self.products.count).count { self.products[$0].isOffered },
