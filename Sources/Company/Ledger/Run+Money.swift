@@ -7,7 +7,9 @@ extension Run {
   @inline(__always)
   mutating func price(of variant: Int32, for source: Int32) -> Money {
     let gain = variants[variant].priceGain
-    guard gain > 0, events.now < variants[variant].copiedAt else { return sources[source].listPrice }
+    guard gain > 0, events.now < variants[variant].copiedAt else {
+      return sources[source].listPrice
+    }
     let list = blueprint.products[Int(sources[source].product)].price
     return Money(list.amount * (1 + gain) * (1 - sources[source].discount))
   }

@@ -10,8 +10,10 @@ extension Run {
     self.replication = replication
     decisions = blueprint.base
     hasVariants = blueprint.innovation != nil
-    events = EventList(timers: blueprint.demands.count)
-    units = FlatArray(capacity: blueprint.resources.reduce(0) { $0 + $1.units })
+    let unitCount = blueprint.resources.reduce(0) { $0 + $1.units }
+    events = EventList(
+      targets: unitCount + 2 * blueprint.demands.count + Control.allCases.count)
+    units = FlatArray(capacity: unitCount)
     stations = FlatArray(capacity: blueprint.resources.count)
     operations = FlatArray(capacity: blueprint.products.reduce(0) { $0 + $1.route.count })
     variants = FlatArray(capacity: blueprint.products.count)

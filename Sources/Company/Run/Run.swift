@@ -54,11 +54,13 @@ struct Run: ~Copyable {
   var eventCount = 0
   var orderCounts = OrderCounts()
 
-  var unitCount: Int { units.count }
-  var sourceCount: Int { sources.count }
+  /// Targets of events, in this order: units, sources (their arrivals), sources (the patience of
+  /// their oldest waiting order), and these.
+  enum Control: Int, CaseIterable { case idea, review, clear, end }
 
-  /// Targets of events that are about neither a unit nor a source.
-  enum Control: Int { case idea, review, clear, end }
+  var firstSourceTarget: Int { units.count }
+  var firstLapseTarget: Int { units.count + sources.count }
+  var firstControlTarget: Int { units.count + 2 * sources.count }
 }
 
 /// Orders since time 0: the book of orders.
@@ -76,17 +78,18 @@ extension Run {
   /// Processes every event up to the end of the horizon.
   mutating func runToEnd() {
     start()
-    let firstSource = unitCount
-    let firstControl = unitCount + sourceCount
+    let firstSource = firstSourceTarget
+    let firstLapse = firstLapseTarget
+    let firstControl = firstControlTarget
     while let event = events.next() {
       eventCount += 1
       let target = event.target
-      if event.isTimer {
-        lapse(source: target)
-      } else if target < firstSource {
+      if target < firstSource {
         endOfWork(unit: target)
-      } else if target < firstControl {
+      } else if target < firstLapse {
         arrival(source: target - firstSource)
+      } else if target < firstControl {
+        lapse(source: target - firstLapse)
       } else {
         switch Control(rawValue: target - firstControl) {
         case .idea: idea()
@@ -100,12 +103,12 @@ extension Run {
     }
   }
 
-  func target(_ control: Control) -> Int { unitCount + sourceCount + control.rawValue }
+  func target(_ control: Control) -> Int { firstControlTarget + control.rawValue }
 
   /// Schedules what starts of itself.
   private mutating func start() {
     let time = blueprint.time
-    for source in 0..<sourceCount where !sources[source].isUnlimited {
+    for source in 0..<sources.count where !sources[source].isUnlimited {
       scheduleArrival(source)
     }
     if blueprint.innovation != nil { scheduleIdea() }
