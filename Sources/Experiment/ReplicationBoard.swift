@@ -102,10 +102,12 @@ final class ReplicationBoard: Sendable {
     state.withLock { state in
       let complete = state.columns.map { $0.done.firstIndex(of: false) ?? $0.done.count }.min() ?? 0
       return zip(cases, state.columns).map { measured, column in
-        CaseResult(
+        // A complete array is shared, not copied: raw values are what memory goes into.
+        let kept = complete * measured.measures.count
+        return CaseResult(
           name: measured.name, source: measured.source, measures: measured.measures,
           capacities: measured.capacities, replications: complete,
-          values: Array(column.values.prefix(complete * measured.measures.count)),
+          values: kept == column.values.count ? column.values : Array(column.values.prefix(kept)),
           events: column.events.prefix(complete).reduce(0, +),
           warnings: count(column.warnings, below: complete))
       }

@@ -4,7 +4,7 @@ import Inference
 /// What to try next, derived from the results alone.
 extension Results {
   /// At most four suggestions, the most useful first.
-  func advice() -> [String] {
+  package func advice() -> [String] {
     guard outcome.stop.replications > 0 else { return [] }
     var items = precisionAdvice() + strategyAdvice()
     let index = outcome.winner ?? outcome.decidingMetric.flatMap(leader) ?? cases.first
@@ -26,11 +26,22 @@ extension Results {
     if outcome.stop.replications == 1 {
       return ["One replication shows no uncertainty: try --replications 30."]
     }
+    if isDeterministic {
+      return [
+        "Nothing here is random: one replication says it all (--replications 1), and a closed loop"
+          + " keeps its start-up pattern for ever."
+      ]
+    }
     let open = outcome.comparisons.filter { $0.verdict == .undecided }
     if let needed = open.compactMap({ $0.paired.replicationsNeeded }).max() {
       return ["Undecided differences: try --replications \(rounded(needed))."]
     }
     return []
+  }
+
+  /// Whether every measure is the same in every replication of every case.
+  private var isDeterministic: Bool {
+    summaries.allSatisfy { $0.allSatisfy { $0.isCertain || $0.n == 0 } }
   }
 
   /// A number of replications that a person would type: two significant digits, upwards.
@@ -57,13 +68,8 @@ extension Results {
     let all = constraints(in: index)
     guard let first = all.first else { return [] }
     if first.isMarket, first.share >= 0.5 {
-      let busiest = entities("resources", in: index)
-        .compactMap { name in
-          mean("resources.\(name).utilisation", in: index).map { (name: name, value: $0) }
-        }
-        .max { $0.value < $1.value }
-      let spare = busiest.map {
-        " (the busiest resource, \($0.name), is \(percent($0.value)) utilised)"
+      let spare = busiest(in: index).map {
+        " (the busiest resource, \($0.name), is \(percent($0.utilisation)) utilised)"
       }
       return [
         "The market is the constraint\(spare ?? ""): more capacity earns nothing; look at"

@@ -1,18 +1,18 @@
 /// Comma-separated text (RFC 4180, lines end in `\n`).
-enum CSV {
+package enum CSV {
   /// One line of fields, quoted where they must be, with its line end.
-  static func line(_ fields: [String]) -> String {
+  package static func line(_ fields: [String]) -> String {
     fields.map(field).joined(separator: ",") + "\n"
   }
 
   /// A number as the shortest text that reads back the same; empty when it is not finite.
-  static func number(_ value: Double?) -> String {
+  package static func number(_ value: Double?) -> String {
     guard let value, value.isFinite else { return "" }
     return "\(value)"
   }
 
   /// A field, in quotes when it holds a comma, a quote, a line break or outer spaces.
-  static func field(_ text: String) -> String {
+  package static func field(_ text: String) -> String {
     let special = text.unicodeScalars.contains {
       $0 == "," || $0 == "\"" || $0 == "\n" || $0 == "\r"
     }

@@ -2,14 +2,14 @@
 ///
 /// Only screens and Markdown use this. Machine formats carry the shortest text that reads back as
 /// the same number (`JSON`, `CSV`).
-enum Digits {
+package enum Digits {
   /// Shown where there is no value.
   static let missing = "-"
 
   /// A number with so many decimals; negative ones round to tens, hundreds and so on.
   ///
   /// Thousands are grouped by commas from 10,000 on. Not finite: `-`.
-  static func fixed(_ value: Double, decimals: Int) -> String {
+  package static func fixed(_ value: Double, decimals: Int) -> String {
     guard value.isFinite else { return missing }
     let power = powerOfTen(abs(decimals))
     let scaled = (decimals >= 0 ? abs(value) * power : abs(value) / power)
@@ -29,7 +29,7 @@ enum Digits {
   }
 
   /// A number with so many significant digits, trailing zeros of the fraction left out.
-  static func significant(_ value: Double, _ digits: Int = 6) -> String {
+  package static func significant(_ value: Double, _ digits: Int = 6) -> String {
     guard value.isFinite else { return missing }
     guard value != 0 else { return "0" }
     let decimals = digits - 1 - exponent(value)
@@ -48,13 +48,13 @@ enum Digits {
 
   /// Decimals that show two significant digits of a half-width, and at most seven significant
   /// digits of the value it belongs to.
-  static func decimals(halfWidth: Double, value: Double) -> Int {
+  package static func decimals(halfWidth: Double, value: Double) -> Int {
     let wanted = 1 - exponent(halfWidth)
     return value == 0 ? wanted : min(wanted, 6 - max(exponent(value), exponent(halfWidth)))
   }
 
   /// Position of the leading digit: 0 for 1 ..< 10, -1 for 0.1 ..< 1.
-  static func exponent(_ value: Double) -> Int {
+  package static func exponent(_ value: Double) -> Int {
     let size = abs(value)
     guard size > 0, size.isFinite else { return 0 }
     var exponent = 0

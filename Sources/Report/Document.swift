@@ -1,7 +1,7 @@
 /// A report as a sequence of blocks, before it becomes text.
-struct Document: Sendable, Hashable {
+package struct Document: Sendable, Hashable {
   /// One piece of a report.
-  enum Block: Sendable, Hashable {
+  package enum Block: Sendable, Hashable {
     /// The report's title.
     case title(String)
     /// The name of a section.
@@ -21,10 +21,18 @@ struct Document: Sendable, Hashable {
   }
 
   /// The blocks in order.
-  var blocks: [Block] = []
+  package var blocks: [Block]
+
+  /// Creates a document.
+  package init(blocks: [Block] = []) {
+    self.blocks = blocks
+  }
 
   /// Adds a block.
   mutating func add(_ block: Block) { blocks.append(block) }
+
+  /// Adds blocks.
+  mutating func add(_ several: [Block]) { blocks += several }
 
   /// Adds all blocks of another document.
   mutating func add(_ other: Document) { blocks += other.blocks }

@@ -1,7 +1,7 @@
 /// Text of a document as Markdown (CommonMark with pipe tables).
-enum Markdown {
+package enum Markdown {
   /// The document as text.
-  static func text(_ document: Document) -> String {
+  package static func text(_ document: Document) -> String {
     document.blocks.map(text).filter { !$0.isEmpty }.joined(separator: "\n")
   }
 
@@ -31,13 +31,13 @@ enum Markdown {
   }
 
   /// Text of a table cell: the column separator is escaped, too.
-  static func cell(_ text: String) -> String {
+  package static func cell(_ text: String) -> String {
     escaped(text).split(separator: "|", omittingEmptySubsequences: false).joined(separator: "\\|")
   }
 
   /// Text on one line, with what Markdown would read as markup escaped and nothing else: a report
   /// is also read as it is.
-  static func escaped(_ text: String) -> String {
+  package static func escaped(_ text: String) -> String {
     var out = ""
     let characters = Array(text)
     for (index, character) in characters.enumerated() {

@@ -12,7 +12,22 @@ public struct MetricList: Sendable {
   }
 
   /// Text for a terminal.
-  public var table: String { textTable.screenText }
+  public var table: String {
+    var table = textTable
+    let meaning = table.headings.count - 1
+    var others = table
+    others.headings[meaning].title = ""
+    for row in others.rows.indices { others.rows[row][meaning] = "" }
+    // However long the names are, the meanings stay readable.
+    let width = max(30, Screen.width - others.width)
+    table.rows = table.rows.flatMap { row -> [[String]] in
+      let lines = Screen.lines(row[meaning], width: width)
+      return lines.enumerated().map { place, line in
+        (place == 0 ? Array(row.prefix(meaning)) : Array(repeating: "", count: meaning)) + [line]
+      }
+    }
+    return table.screenText
+  }
 
   /// A Markdown table.
   public var markdown: String { textTable.markdownText }

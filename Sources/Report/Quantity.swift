@@ -29,7 +29,9 @@ struct Quantity: Sendable {
   func cell(_ summary: Estimate?) -> String {
     guard let summary, summary.mean.isFinite else { return Digits.missing }
     let mean = shown(summary.mean)
-    guard let halfWidth = shownHalfWidth(summary) else { return Digits.significant(mean) }
+    guard let halfWidth = shownHalfWidth(summary) else {
+      return Digits.significant(mean, isShare ? 4 : 6)
+    }
     let decimals = Digits.decimals(halfWidth: halfWidth, value: mean)
     return Digits.fixed(mean, decimals: decimals) + " ± "
       + Quantity.halfWidthText(halfWidth, decimals: decimals)
@@ -90,5 +92,6 @@ struct Quantity: Sendable {
     "constraint": ["share"],
     "products": ["on_time"],
     "portfolio": ["unprofitable_share", "profit_concentration"],
+    "innovation": ["learning_loss"],
   ]
 }

@@ -16,7 +16,7 @@ extension Results {
 
   /// The report as blocks.
   func document(sections: [Section], all: Bool) -> Document {
-    var document = header
+    var document = header(all: all)
     if sections.isEmpty || all { document.add(firstScreen(all: all)) }
     for section in all ? Section.allCases : sections {
       let part = self.document(of: section)
@@ -35,7 +35,7 @@ extension Results {
   }
 
   /// What produced the result, and the question.
-  private var header: Document {
+  private func header(all: Bool) -> Document {
     var document = Document()
     let several = provenance.sources.count > 1
     var facts = ["throughline \(engineVersion)", "seed \(provenance.seed)"]
@@ -56,7 +56,8 @@ extension Results {
     where told.insert([source.title, source.question, source.lookFor]).inserted {
       document.add(.title(source.title))
       if let question = source.question { document.add(.paragraph(question)) }
-      if let lookFor = source.lookFor { document.add(.paragraph("Look for: \(lookFor)")) }
+      // Often many lines: not on a first screen.
+      if all, let lookFor = source.lookFor { document.add(.paragraph("Look for: \(lookFor)")) }
     }
     return document
   }
@@ -72,8 +73,9 @@ extension Results {
     var document = Document()
     for sentence in verdict().prefix(limit) { document.add(.verdict(sentence)) }
     if let note = pairingNote { document.add(.paragraph(note)) }
+    if let reason = reason() { document.add(.paragraph(reason)) }
     guard outcome.stop.replications > 0 else { return document }
-    document.add(fiveNumbers(limit: limit))
+    document.add(keyNumbers(limit: limit))
     document.add(comparisonsWithBest(limit: all ? .max : 4))
     document.add(constraintEvidence(limit: limit))
     let items = advice()

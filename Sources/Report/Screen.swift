@@ -1,10 +1,10 @@
 /// Text of a document for a terminal of 100 columns.
-enum Screen {
+package enum Screen {
   /// Widest line; only names and commands of the user's can make one longer.
-  static let width = 100
+  package static let width = 100
 
   /// The document as text.
-  static func text(_ document: Document) -> String {
+  package static func text(_ document: Document) -> String {
     var parts: [String] = []
     for (index, block) in document.blocks.enumerated() {
       let text = self.text(block)
@@ -21,6 +21,7 @@ enum Screen {
     case (.heading, _): true
     case (.lines, .title), (.title, .paragraph), (.title, .lines), (.command, .title): true
     case (.lines, .command), (.table, .paragraph): true
+    case (.paragraph(let text), .table): text.hasSuffix(":")
     default: false
     }
   }
@@ -43,7 +44,14 @@ enum Screen {
   }
 
   /// Text broken at spaces so that no line is wider than the screen.
-  static func wrapped(_ text: String, first: String = "", rest: String = "") -> String {
+  package static func wrapped(_ text: String, first: String = "", rest: String = "") -> String {
+    lines(text, first: first, rest: rest).map { $0 + "\n" }.joined()
+  }
+
+  /// The same as lines, none wider than `width` unless a single word is.
+  static func lines(
+    _ text: String, first: String = "", rest: String = "", width: Int = Screen.width
+  ) -> [String] {
     var lines: [String] = []
     var line = first
     var isEmpty = true
@@ -56,8 +64,7 @@ enum Screen {
       line += (isEmpty ? "" : " ") + word
       isEmpty = false
     }
-    if !isEmpty { lines.append(line) }
-    return lines.map { $0 + "\n" }.joined()
+    return isEmpty ? lines : lines + [line]
   }
 
   /// The words of a text; an option and its value stay together, so that they can be copied.

@@ -1,21 +1,21 @@
 import Experiment
 
 /// One point of the whale curve: what the most profitable accounts earn together.
-struct WhalePoint: Sendable, Hashable {
+package struct WhalePoint: Sendable, Hashable {
   /// Number of accounts, the most profitable first.
-  var accounts: Int
+  package var accounts: Int
   /// Share of all accounts, from 0 to 1.
-  var shareOfAccounts: Double
+  package var shareOfAccounts: Double
   /// Their profit together.
-  var profit: Double
+  package var profit: Double
   /// The same as a share of the profit of all; `nil` when that is not positive.
-  var shareOfProfit: Double?
+  package var shareOfProfit: Double?
 }
 
 /// Profit accumulated over accounts from the most to the least profitable (Kaplan & Cooper).
-enum WhaleCurve {
+package enum WhaleCurve {
   /// The curve at every account, or at every tenth of them when there are more than ten.
-  static func points(profits: [Double]) -> [WhalePoint] {
+  package static func points(profits: [Double]) -> [WhalePoint] {
     let sorted = profits.filter { $0.isFinite }.sorted(by: >)
     guard !sorted.isEmpty else { return [] }
     var sums: [Double] = []
@@ -49,7 +49,7 @@ extension Results {
         return profits[a] > profits[b]
       }
       document.add(.heading("Accounts, \(name(index))"))
-      document.add(.table(accountTable(order.map { names[$0] }, in: index).fitted()))
+      document.add(accountTable(order.map { names[$0] }, in: index).fitted())
       if let note = portfolioNote(in: index) { document.add(.paragraph(note)) }
       document.add(.heading("Whale curve, \(name(index))"))
       document.add(.table(whaleTable(profits, in: index)))

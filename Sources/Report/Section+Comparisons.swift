@@ -7,7 +7,16 @@ extension Results {
     guard !outcome.comparisons.isEmpty else { return Document() }
     var document = Document()
     document.add(.heading("Comparisons"))
-    document.add(.table(table(of: outcome.comparisons)))
+    var told: Set<String> = []
+    for measure in outcome.comparisons.map({ $0.measure }) where told.insert(measure.name).inserted
+    {
+      let unit = Quantity(measure).unit
+      document.add(
+        .paragraph(
+          Wording.sentence(Wording.name(of: measure)) + (unit.isEmpty ? "" : " [\(unit)]")
+            + ", \(measure.orientation.rawValue):"))
+      document.add(table(of: outcome.comparisons(of: measure.name)).fitted())
+    }
     document.add(.paragraph(comparisonNote))
     return document
   }
@@ -21,22 +30,19 @@ extension Results {
       .sorted { (abs($0.difference), $0.a, $0.b) < (abs($1.difference), $1.a, $1.b) }
     var document = Document()
     document.add(.heading("\(name(best)) against the nearest others"))
-    document.add(.table(table(of: Array(pairs.prefix(limit)))))
+    document.add(table(of: Array(pairs.prefix(limit))).fitted())
     return document
   }
 
   private func table(of pairs: [Comparison]) -> Table {
-    let several = Set(pairs.map { $0.measure.name }).count > 1
-    var headings: [Table.Heading] = [
-      .words("a"), .words("b"), .numbers("a - b"), .numbers("interval"), .numbers("p (Holm)"),
-      .numbers("P(a)"), .numbers("var"), .words("verdict"),
-    ]
-    if several { headings.insert(.words("measure"), at: 0) }
-    return Table(
-      headings,
+    Table(
+      [
+        .words("a"), .words("b"), .numbers("a - b"), .numbers("interval"), .numbers("p (Holm)"),
+        .numbers("P(a)"), .numbers("var"), .words("verdict"),
+      ],
       rows: pairs.map { pair in
         let quantity = Quantity(pair.measure)
-        let row = [
+        return [
           name(pair.a), name(pair.b), quantity.value(pair.difference, beside: pair.interval),
           pair.interval.map(quantity.range) ?? Digits.missing,
           pair.pHolm.map(Results.probability) ?? Digits.missing,
@@ -44,7 +50,6 @@ extension Results {
           pair.paired.varianceRatio.map { Digits.significant($0, 2) } ?? Digits.missing,
           pair.verdict.rawValue,
         ]
-        return several ? [pair.measure.name] + row : row
       })
   }
 

@@ -29,14 +29,12 @@ extension Results {
   /// The constraint of each case with its evidence, for the first screen.
   func constraintEvidence(limit: Int) -> Document {
     guard cases.contains(where: { !constraints(in: $0).isEmpty }) else { return Document() }
-    var table = evidenceTable(limit: limit, cell: { cell($0, in: $1) }).fitted()
+    var table = evidenceTable(limit: limit) { cell($0, in: $1) }
     // Means alone are better than a table that no screen can hold.
-    if table.width > Screen.width {
-      table = evidenceTable(limit: limit, cell: { plainCell($0, in: $1) }).fitted()
-    }
+    if table.isTooWide { table = evidenceTable(limit: limit) { plainCell($0, in: $1) } }
     var document = Document()
     document.add(.heading("Constraint"))
-    document.add(.table(table))
+    document.add(table.fitted())
     return document
   }
 
@@ -45,6 +43,9 @@ extension Results {
       ("utilisation", "utilisation"), ("queue", "queue.mean"), ("wait", "wait.mean"),
       ("active period", "active_period"),
     ].map { (title: $0.0, quantity: $0.1) }
+    func evidence(_ resource: String, in index: Int) -> [String] {
+      columns.map { cell("resources.\(resource).\($0.quantity)", index) }
+    }
     var rows: [[String]] = []
     for index in cases.prefix(limit) {
       let all = constraints(in: index)
@@ -53,10 +54,12 @@ extension Results {
         let share = Digits.fixed(constraint.share * 100, decimals: 0)
         rows.append(
           [place == 0 ? name(index) : "", constraint.name, share]
-            + columns.map { column in
-              constraint.isMarket
-                ? Digits.missing : cell("resources.\(constraint.name).\(column.quantity)", index)
-            })
+            + (constraint.isMarket
+              ? columns.map { _ in Digits.missing } : evidence(constraint.name, in: index)))
+      }
+      // The evidence for the market is the resource that comes nearest to being full.
+      if shown.allSatisfy({ $0.element.isMarket }), let busiest = busiest(in: index) {
+        rows.append(["", "(\(busiest.name))", ""] + evidence(busiest.name, in: index))
       }
     }
     return Table(
@@ -64,6 +67,15 @@ extension Results {
         + columns.map { .numbers(heading($0.title, "resources", $0.quantity)) },
       rows: rows
     ).withoutEmptyColumns()
+  }
+
+  /// The resource with the highest utilisation.
+  func busiest(in index: Int) -> (name: String, utilisation: Double)? {
+    entities("resources", in: index)
+      .compactMap { name in
+        mean("resources.\(name).utilisation", in: index).map { (name: name, utilisation: $0) }
+      }
+      .max { $0.utilisation < $1.utilisation }
   }
 
   /// A mean with its half-width.
@@ -119,7 +131,7 @@ extension Results {
         columns: columns, in: index)
       guard !table.rows.isEmpty else { continue }
       document.add(.heading("Resources, \(name(index))"))
-      document.add(.table(table.fitted()))
+      document.add(table.fitted())
       if let market = constraints(in: index).first(where: { $0.isMarket && $0.share > 0 }) {
         document.add(
           .paragraph(

@@ -19,6 +19,7 @@ extension Results {
   /// The document of one section; empty when the company has no such part.
   func document(of section: Section) -> Document {
     switch section {
+    case .why: whySection()
     case .money: moneySection()
     case .constraint: constraintSection()
     case .products: productsSection()

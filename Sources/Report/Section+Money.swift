@@ -1,12 +1,19 @@
 import Experiment
 
 extension Results {
-  /// The five numbers that matter, a row per case.
-  func fiveNumbers(limit: Int) -> Document {
-    let columns: [(title: String, metric: String)] = [
-      ("T", "money.throughput"), ("OE", "money.operating_expense"), ("NP", "money.net_profit"),
-      ("I", "money.investment"), ("ROI", "money.roi"),
-    ]
+  /// The numbers that matter, a row per case: T, OE, NP, I and ROI, or, in a scenario without
+  /// money, output, lead times and work in process.
+  func keyNumbers(limit: Int) -> Document {
+    let columns: [(title: String, metric: String)] =
+      hasMoney
+      ? [
+        ("T", "money.throughput"), ("OE", "money.operating_expense"), ("NP", "money.net_profit"),
+        ("I", "money.investment"), ("ROI", "money.roi"),
+      ]
+      : [
+        ("output", "flow.output_rate"), ("lead time", "flow.lead_time.mean"),
+        ("95 % below", "flow.lead_time.p95"), ("WIP", "flow.wip"),
+      ]
     let known = columns.compactMap { column in
       measure(column.metric).map { (title: column.title, quantity: Quantity($0)) }
     }
@@ -19,12 +26,20 @@ extension Results {
       [name(index)] + known.map { $0.quantity.cell(summary($0.quantity.measure.name, in: index)) }
     }
     let table = Table([.words("strategy")] + titles.map { .numbers($0) }, rows: rows)
-    document.add(.table(table.withoutEmptyColumns().fitted()))
-    document.add(
-      .paragraph(
-        "T throughput, OE operating expense, NP net profit, I investment. \(intervalNote)"
-          + more(than: limit)))
+    document.add(table.withoutEmptyColumns().fitted())
+    let legend =
+      hasMoney ? "T throughput, OE operating expense, NP net profit, I investment. " : ""
+    document.add(.paragraph(legend + intervalNote + more(than: limit)))
     return document
+  }
+
+  /// Whether anything is sold, bought or paid for.
+  var hasMoney: Bool {
+    cases.contains { index in
+      ["money.throughput", "money.operating_expense", "money.investment"].contains {
+        mean($0, in: index).map { $0 != 0 } ?? false
+      }
+    }
   }
 
   /// What the plus-minus in a table means.

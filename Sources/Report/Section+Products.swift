@@ -30,7 +30,7 @@ extension Results {
         return row.prefix(1) + ranks + row.dropFirst()
       }
       document.add(.heading("Products, \(name(index))"))
-      document.add(.table(table.fitted()))
+      document.add(table.fitted())
     }
     guard !document.blocks.isEmpty else { return document }
     document.add(

@@ -2,6 +2,8 @@ import Experiment
 
 /// A part of the full report, by the name that `--section` takes.
 public enum Section: String, Sendable, CaseIterable {
+  /// What the best strategy does differently from the last.
+  case why
   /// Every number of money.
   case money
   /// Every resource with its evidence, and how often it was the constraint.
@@ -20,6 +22,7 @@ public enum Section: String, Sendable, CaseIterable {
   /// What it shows, in a few words.
   public var summary: String {
     switch self {
+    case .why: "what the best strategy does differently from the last"
     case .money: "every number of money"
     case .constraint: "every resource, and how often it was the constraint"
     case .products: "products by money and by best money"

@@ -2,10 +2,10 @@ import TextTable
 
 extension Table {
   /// Lines for the screen: two spaces between columns, a rule below the titles.
-  var screenText: String { text(style: ScreenStyle.self) }
+  package var screenText: String { text(style: ScreenStyle.self) }
 
   /// A Markdown (pipe) table.
-  var markdownText: String {
+  package var markdownText: String {
     Table(
       headings.map { Heading(title: Markdown.cell($0.title), isNumeric: $0.isNumeric) },
       rows: rows.map { $0.map(Markdown.cell) }

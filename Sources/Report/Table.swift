@@ -1,31 +1,35 @@
 /// A table of texts: the same columns for the screen and for Markdown.
-struct Table: Sendable, Hashable {
+package struct Table: Sendable, Hashable {
   /// A column's title and side.
-  struct Heading: Sendable, Hashable {
+  package struct Heading: Sendable, Hashable {
     /// Title, with the unit where there is one.
-    var title: String
+    package var title: String
     /// Numbers stand to the right, words to the left.
-    var isNumeric: Bool
+    package var isNumeric: Bool
 
     /// A column of words.
-    static func words(_ title: String) -> Heading { Heading(title: title, isNumeric: false) }
+    package static func words(_ title: String) -> Heading {
+      Heading(title: title, isNumeric: false)
+    }
     /// A column of numbers.
-    static func numbers(_ title: String) -> Heading { Heading(title: title, isNumeric: true) }
+    package static func numbers(_ title: String) -> Heading {
+      Heading(title: title, isNumeric: true)
+    }
   }
 
   /// Columns in order.
-  var headings: [Heading]
+  package var headings: [Heading]
   /// Rows of as many texts as there are columns.
-  var rows: [[String]]
+  package var rows: [[String]]
 
   /// Creates a table.
-  init(_ headings: [Heading], rows: [[String]]) {
+  package init(_ headings: [Heading], rows: [[String]]) {
     self.headings = headings
     self.rows = rows
   }
 
   /// Leaves out columns that say nothing: every cell missing.
-  func withoutEmptyColumns() -> Table {
+  package func withoutEmptyColumns() -> Table {
     let kept = headings.indices.filter { column in
       rows.contains { $0[column] != Digits.missing && !$0[column].isEmpty }
     }
@@ -33,28 +37,49 @@ struct Table: Sendable, Hashable {
   }
 
   /// Width on the screen, in characters.
-  var width: Int {
+  package var width: Int {
     let widths = headings.indices.map { column in
       max(headings[column].title.count, rows.map { $0[column].count }.max() ?? 0)
     }
     return widths.reduce(0, +) + 2 * max(0, widths.count - 1)
   }
 
-  /// The table as it is when it fits the screen, else with the units of its titles in a row of
-  /// their own.
-  func fitted() -> Table {
-    guard width > Screen.width else { return self }
+  /// Whether it does not fit the screen even with its units in a row of their own.
+  package var isTooWide: Bool {
+    guard case .table(let table)? = fitted().first else { return false }
+    return table.width > Screen.width || fitted().count > 1
+  }
+
+  /// The table as it is when it fits the screen; else with the units of its titles in a row of
+  /// their own; else with the units in a sentence below.
+  package func fitted() -> [Document.Block] {
+    guard width > Screen.width else { return [.table(self)] }
+    let titles = headings.map(Table.split)
     var table = self
-    var units: [String] = []
-    for (index, heading) in headings.enumerated() {
-      guard let start = heading.title.firstIndex(of: "["), heading.title.hasSuffix("]") else {
-        units.append("")
-        continue
+    for (index, title) in titles.enumerated() { table.headings[index].title = title.name }
+    var withUnits = table
+    withUnits.rows.insert(titles.map { $0.unit.isEmpty ? "" : "[\($0.unit)]" }, at: 0)
+    if withUnits.width <= Screen.width { return [.table(withUnits)] }
+    var columns: [(unit: String, names: [String])] = []
+    for title in titles where !title.unit.isEmpty {
+      if let place = columns.firstIndex(where: { $0.unit == title.unit }) {
+        columns[place].names.append(title.name)
+      } else {
+        columns.append((title.unit, [title.name]))
       }
-      units.append(String(heading.title[start...]))
-      table.headings[index].title = String(heading.title[..<start].dropLast())
     }
-    table.rows.insert(units, at: 0)
-    return table
+    let note = columns.map { "\(Wording.list($0.names)) in \($0.unit)" }.joined(separator: "; ")
+    return [.table(table)] + (note.isEmpty ? [] : [.paragraph(Wording.sentence(note) + ".")])
+  }
+
+  /// A title of the form `name [unit]` taken apart.
+  private static func split(_ heading: Heading) -> (name: String, unit: String) {
+    guard heading.title.hasSuffix("]"), let start = heading.title.firstIndex(of: "[") else {
+      return (heading.title, "")
+    }
+    return (
+      String(heading.title[..<start].dropLast()),
+      String(heading.title[start...].dropFirst().dropLast())
+    )
   }
 }

@@ -4,10 +4,10 @@ import Inference
 /// The one sentence that answers the question of the run.
 extension Results {
   /// The sentences, usually one: for a comparison who wins, else what each case earns.
-  func verdict() -> [String] {
+  package func verdict() -> [String] {
     guard outcome.stop.replications > 0 else { return ["Nothing was finished: no result."] }
     if let metric = outcome.decidingMetric {
-      return [cases.count == 2 ? verdictOfTwo(metric) : verdictOfMany(metric)]
+      return cases.count == 2 ? outcome.comparisons.map(sentence) : [verdictOfMany(metric)]
     }
     return cases.map(verdictOfOne)
   }
@@ -15,14 +15,14 @@ extension Results {
   // MARK: One
 
   private func verdictOfOne(_ index: Int) -> String {
-    let subject = cases.count > 1 ? "\(name(index)): net" : "Net"
+    // Where nothing is sold, time is what is left to ask for.
+    let metric = hasMoney ? "money.net_profit" : "flow.lead_time.mean"
     var sentence: String
-    if let measure = measure("money.net_profit"),
-      let summary = summary("money.net_profit", in: index), summary.n > 0
-    {
+    if let measure = measure(metric), let summary = summary(metric, in: index), summary.n > 0 {
       let quantity = Quantity(measure)
+      let words = Wording.name(of: measure)
       sentence =
-        "\(subject) profit is "
+        (cases.count > 1 ? "\(name(index)): \(words)" : Wording.sentence(words)) + " is "
         + quantity.withUnit(quantity.value(summary.mean, beside: summary.interval))
         + " (\(basis(of: summary, quantity: quantity)))"
     } else {
@@ -55,11 +55,6 @@ extension Results {
 
   // MARK: Two
 
-  private func verdictOfTwo(_ metric: String) -> String {
-    guard let pair = outcome.comparisons(of: metric).first else { return "" }
-    return sentence(for: pair)
-  }
-
   /// One comparison in words, from the side of the case that is ahead.
   func sentence(for pair: Comparison) -> String {
     let quantity = Quantity(pair.measure)
@@ -89,7 +84,8 @@ extension Results {
       return "Undecided: \(Wording.count(pair.n, "paired replication")) cannot tell"
         + " \(name(pair.a)) from \(name(pair.b)) in \(Wording.name(of: pair.measure))."
     }
-    var text = "Undecided: \(lead(of: pair, quantity: quantity)), but the interval contains zero"
+    var text =
+      "Undecided: \(lead(of: pair, quantity: quantity, startsSentence: false)), but the interval contains zero"
     text += " (\(basis(of: pair)))."
     if let needed = pair.paired.replicationsNeeded {
       text += " About \(needed) replications would settle it if the difference stays."
@@ -98,7 +94,9 @@ extension Results {
   }
 
   /// `best earns 600 USD per week more than other`: the case ahead first.
-  private func lead(of pair: Comparison, quantity: Quantity) -> String {
+  private func lead(
+    of pair: Comparison, quantity: Quantity, startsSentence: Bool = true
+  ) -> String {
     let ahead = pair.leader
     let behind = ahead == pair.a ? pair.b : pair.a
     let difference = ahead == pair.a ? pair.difference : -pair.difference
@@ -108,7 +106,9 @@ extension Results {
       return "\(name(ahead)) earns \(size) more than \(name(behind))"
     }
     let comparative = difference < 0 ? "lower" : "higher"
-    return "\(name(ahead)): \(Wording.name(of: pair.measure)) is \(size) \(comparative) than with"
+    let what = Wording.name(of: pair.measure)
+    return
+      "\(startsSentence ? Wording.sentence(what) : what) is \(size) \(comparative) with \(name(ahead)) than with"
       + " \(name(behind))"
   }
 
@@ -147,8 +147,13 @@ extension Results {
     guard let best = leader(of: metric) else { return "No strategy has a value for \(what)." }
     let rivals = pairs.filter { ($0.a == best || $0.b == best) && $0.winner != best }
     if rivals.isEmpty, let second = nearest(to: best, in: pairs) {
-      return "Of \(cases.count) strategies \(name(best)) is the best in \(what): "
-        + sentence(for: second)
+      let quantity = Quantity(second.measure)
+      let lead = quantity.withUnit(
+        quantity.value(abs(second.difference), beside: second.interval), isDifference: true)
+      let word = second.measure.orientation == .neither ? "has the largest" : "is the best in"
+      return
+        "Of \(cases.count) strategies \(name(best)) \(word) \(what), \(lead) ahead of the next,"
+        + " \(name(second.a == best ? second.b : second.a)) (\(basis(of: second)))."
     }
     let open = rivals.filter { $0.verdict == .undecided }
     let equal = rivals.filter { $0.verdict == .equivalent }

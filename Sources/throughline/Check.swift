@@ -14,7 +14,9 @@ struct Check: ParsableCommand {
         throughline check plant.yaml --set plant.resources.B.units=2 --diagnostics json
       """)
 
-  @Argument(help: ArgumentHelp("Scenario files (YAML).", valueName: "file"))
+  @Argument(
+    help: ArgumentHelp("Scenario files (YAML).", valueName: "file"),
+    completion: Choice.scenarioFiles)
   var files: [String]
 
   @OptionGroup(title: "Scenario") var scenario: ScenarioOptions

@@ -18,7 +18,9 @@ struct Compare: AsyncParsableCommand {
         throughline compare before.yaml after.yaml --require-winner
       """)
 
-  @Argument(help: ArgumentHelp("Scenario files (YAML).", valueName: "file"))
+  @Argument(
+    help: ArgumentHelp("Scenario files (YAML).", valueName: "file"),
+    completion: Choice.scenarioFiles)
   var files: [String]
 
   @OptionGroup(title: "Scenario") var scenario: ScenarioOptions
@@ -35,10 +37,20 @@ struct Compare: AsyncParsableCommand {
     let studies = try load()
     let first = studies[0]
     let seed = replication.seed ?? first.seed
+    if !output.quiet, studies.contains(where: { $0.seed != seed && replication.seed == nil }) {
+      Messages.write(
+        warning: "all files are run with the seed of the first, \(seed)",
+        hint: "common random numbers need one seed", asJSON: scenario.wantsJSONDiagnostics)
+    }
     let cases =
       studies.count == 1
       ? try strategies(of: first, seed: seed, session) : try systems(studies, seed: seed, session)
     guard cases.count > 1 else {
+      guard first.strategies.isEmpty else {
+        throw Failure.usage(
+          "nothing to compare: only \(cases[0].name)",
+          hint: "give --strategy several times, or not at all for all strategies")
+      }
       throw Failure.usage(
         "nothing to compare: \(first.file) names no strategies",
         hint: "add 'strategies' to it, or give a second file")

@@ -13,16 +13,20 @@ struct Metrics: ParsableCommand {
         throughline metrics plant.yaml --format csv
       """)
 
-  @Argument(help: ArgumentHelp("Scenario file (YAML).", valueName: "file"))
+  @Argument(
+    help: ArgumentHelp("Scenario file (YAML).", valueName: "file"),
+    completion: Choice.scenarioFiles)
   var file: String
 
   @OptionGroup(title: "Scenario") var scenario: ScenarioOptions
 
-  @Option(help: ArgumentHelp("table, json, csv or markdown.", valueName: "format"))
+  @Option(
+    help: ArgumentHelp("table, json, csv or markdown.", valueName: "format"),
+    completion: .list(OutputFormat.names))
   var format: String = "table"
 
   mutating func validate() throws {
-    try Choice.check(format, among: OutputFormat.allCases.map { $0.rawValue }, option: "--format")
+    try Choice.check(format, among: OutputFormat.names, option: "--format")
   }
 
   func run() throws {

@@ -13,7 +13,9 @@ struct ScenarioOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Lay this world of the scenario over it.", valueName: "name"))
   var world: String?
 
-  @Option(help: ArgumentHelp("How mistakes are reported: text or json.", valueName: "format"))
+  @Option(
+    help: ArgumentHelp("How mistakes are reported: text or json.", valueName: "format"),
+    completion: .list(["text", "json"]))
   var diagnostics: String = "text"
 
   /// Whether mistakes are reported as JSON.
@@ -124,11 +126,14 @@ struct ReplicationOptions: ParsableArguments {
 
 /// Where results go, and in which form.
 struct OutputOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("table, json, csv or markdown.", valueName: "format"))
+  @Option(
+    help: ArgumentHelp("table, json, csv or markdown.", valueName: "format"),
+    completion: .list(OutputFormat.names))
   var format: String = "table"
 
   @Option(
-    help: ArgumentHelp("Write results here instead of to standard output.", valueName: "file"))
+    help: ArgumentHelp("Write results here instead of to standard output.", valueName: "file"),
+    completion: .file())
   var output: String?
 
   @Flag(help: "Show every section.")
@@ -138,7 +143,8 @@ struct OutputOptions: ParsableArguments {
     help: ArgumentHelp(
       "Show this section instead of the first screen (repeatable):"
         + " \(Section.allCases.map { $0.rawValue }.joined(separator: ", ")).",
-      valueName: "name"))
+      valueName: "name"),
+    completion: .list(Section.allCases.map { $0.rawValue }))
   var section: [String] = []
 
   @Flag(help: "Each replication instead of summaries (csv), or besides them (json).")
@@ -147,11 +153,13 @@ struct OutputOptions: ParsableArguments {
   @Flag(help: "No progress and no warnings on standard error.")
   var quiet = false
 
-  @Option(help: ArgumentHelp("auto, bar, plain or none.", valueName: "style"))
+  @Option(
+    help: ArgumentHelp("auto, bar, plain or none.", valueName: "style"),
+    completion: .list(["auto", "bar", "plain", "none"]))
   var progress: String = "auto"
 
   mutating func validate() throws {
-    try Choice.check(format, among: OutputFormat.allCases.map { $0.rawValue }, option: "--format")
+    try Choice.check(format, among: OutputFormat.names, option: "--format")
     try Choice.check(progress, among: ["auto", "bar", "plain", "none"], option: "--progress")
     for name in section {
       try Choice.check(name, among: Section.allCases.map { $0.rawValue }, option: "--section")
@@ -192,10 +200,16 @@ enum OutputFormat: String, CaseIterable, Sendable {
   case csv
   /// For documents.
   case markdown
+
+  /// The words that `--format` takes.
+  static var names: [String] { allCases.map { $0.rawValue } }
 }
 
 /// Checks a word against the words that are allowed.
 enum Choice {
+  /// What a shell offers for a scenario file.
+  static var scenarioFiles: CompletionKind { .file(extensions: ["yaml", "yml"]) }
+
   /// Throws a usage error, with what was probably meant, when the word is not allowed.
   static func check(_ word: String, among allowed: [String], option: String) throws {
     guard !allowed.contains(word) else { return }

@@ -30,6 +30,11 @@ final class ProgressLine: Sendable {
     state = Mutex(State(lastShown: start))
   }
 
+  /// Says that the work begins, for logs: a long first replication would look like a standstill.
+  func begin() {
+    if style == .plain { try? Platform.write("replicating\n", to: Platform.errorOutput) }
+  }
+
   /// Takes note of progress; safe to call from any thread, in any order.
   func update(completed: Int, planned: Int) {
     guard style != .none else { return }

@@ -16,7 +16,9 @@ struct Run: AsyncParsableCommand {
         throughline run scenarios/02-p-and-q.yaml --precision 2% --of money.throughput --format json
       """)
 
-  @Argument(help: ArgumentHelp("Scenario file (YAML).", valueName: "file"))
+  @Argument(
+    help: ArgumentHelp("Scenario file (YAML).", valueName: "file"),
+    completion: Choice.scenarioFiles)
   var file: String
 
   @OptionGroup(title: "Scenario") var scenario: ScenarioOptions

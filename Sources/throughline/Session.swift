@@ -38,6 +38,7 @@ struct Session {
   private func run(_ plan: Plan) async throws(Failure) -> Outcome {
     Interruption.listen()
     let line = ProgressLine(style: output.progressStyle)
+    line.begin()
     defer { line.finish() }
     do {
       return try await plan.run(

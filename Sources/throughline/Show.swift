@@ -11,7 +11,9 @@ struct Show: ParsableCommand {
         throughline show plant.yaml --world no-setups --set plant.resources.B.units=2
       """)
 
-  @Argument(help: ArgumentHelp("Scenario file (YAML).", valueName: "file"))
+  @Argument(
+    help: ArgumentHelp("Scenario file (YAML).", valueName: "file"),
+    completion: Choice.scenarioFiles)
   var file: String
 
   @OptionGroup(title: "Scenario") var scenario: ScenarioOptions

@@ -12,9 +12,10 @@ struct Throughline: AsyncParsableCommand {
       Example:
         throughline compare scenarios/02-p-and-q.yaml
 
-      Results go to standard output, everything else to standard error. Status: 0 all is well,
-      64 wrong command line, 65 wrong scenario, 66 missing file, 74 reading or writing failed,
-      75 precision not reached, 130 and 143 interrupted.
+      Results go to standard output, everything else to standard error.
+      Status: 0 all is well, 64 wrong command line, 65 wrong scenario,
+      66 missing file, 74 reading or writing failed, 75 precision not
+      reached, 130 and 143 interrupted.
       """,
     version: engineVersion,
     subcommands: [Run.self, Compare.self, Check.self, Show.self, Metrics.self])

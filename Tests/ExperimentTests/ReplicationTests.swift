@@ -1,8 +1,7 @@
 import Company
+import Experiment
 import Synchronization
 import Testing
-
-@testable import Experiment
 
 @Suite("Replicating cases")
 struct ReplicationTests {

@@ -1,6 +1,5 @@
 import Company
-
-@testable import Experiment
+import Experiment
 
 /// Simulations with results that can be worked out by hand.
 enum Synthetic {

@@ -1,6 +1,5 @@
 import Experiment
-
-@testable import Report
+import Report
 
 /// Synthetic results: two strategies of a two-product plant, small enough to work out by hand.
 enum Plant {

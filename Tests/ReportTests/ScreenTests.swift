@@ -1,7 +1,6 @@
 import Experiment
+import Report
 import Testing
-
-@testable import Report
 
 @Suite("The first screen")
 struct ScreenTests {

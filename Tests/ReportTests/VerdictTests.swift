@@ -1,7 +1,6 @@
 import Experiment
+import Report
 import Testing
-
-@testable import Report
 
 @Suite("The verdict sentence")
 struct VerdictTests {
@@ -24,7 +23,7 @@ struct VerdictTests {
   func smallerIsBetter() {
     #expect(
       verdict([120, 130, 110, 124], [100, 109, 92, 103], metric: "flow.lead_time.mean")
-        == "new: mean lead time is 20.0 min lower than with old"
+        == "Mean lead time is 20.0 min lower with new than with old"
         + " (95 % interval 17.7 to 22.3, 4 paired replications): better.")
   }
 
@@ -69,7 +68,7 @@ struct VerdictTests {
     let results = Plant.compared([a, b], metrics: ["resources.B.utilisation"])
     #expect(
       results.verdict()[0].hasPrefix(
-        "new: utilisation of B is 20.0 percentage points higher than with old"))
+        "Utilisation of B is 20.0 percentage points higher with new than with old"))
     #expect(results.verdict()[0].hasSuffix("larger."))
   }
 
@@ -82,9 +81,40 @@ struct VerdictTests {
   @Test("of many, the best is compared with the nearest other")
   func many() {
     let text = Plant.many(3).verdict()[0]
-    #expect(text.hasPrefix("Of 3 strategies s2 is the best in net profit: s2 earns 100"))
-    #expect(text.contains("more than s1"))
+    #expect(text.hasPrefix("Of 3 strategies s2 is the best in net profit, 100"))
+    #expect(text.contains("USD per week ahead of the next, s1 ("))
     #expect(text.contains("simultaneous interval"))
+  }
+
+  @Test("two strategies are compared in words in every measure asked for")
+  func severalMeasures() {
+    let results = Plant.compared(
+      [Plant.mostMoney, Plant.bestMoney], metrics: ["money.net_profit", "money.investment"])
+    let sentences = results.verdict()
+    #expect(sentences.count == 2)
+    #expect(sentences[1].hasPrefix("best-money and most-money are identical: the same investment"))
+    let text = results.table(sections: [.comparisons])
+    #expect(text.contains("Net profit [USD per week], larger is better:\na "))
+    #expect(text.contains("Investment [USD], smaller is better:\na "))
+  }
+
+  @Test("a scenario without money is told by its lead time, output and work in process")
+  func withoutMoney() {
+    let measures = [
+      Measure(name: "money.throughput", unit: "USD per h"),
+      Measure(name: "money.net_profit", unit: "USD per h"),
+      Measure(name: "flow.output_rate", unit: "pieces per h"),
+      Measure(name: "flow.lead_time.mean", unit: "min"),
+      Measure(name: "flow.wip", unit: "pieces"),
+    ]
+    let text = Plant.run(
+      CaseResult(
+        name: "base", measures: measures, replications: 3,
+        values: [0, 0, 48, 4.5, 4, 0, 0, 48, 5, 4, 0, 0, 48, 5.5, 4])
+    ).table()
+    #expect(text.contains("Mean lead time is 5.0 min (95 % interval 3.8 to 6.2, 3 replications)."))
+    #expect(text.contains("strategy  output [pieces per h]  lead time [min]  WIP [pieces]\n"))
+    #expect(!text.contains("OE"))
   }
 
   @Test("of many, a tie at the top is no win")

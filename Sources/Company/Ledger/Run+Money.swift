@@ -88,7 +88,8 @@ extension Run {
       if late <= 0 {
         products[product].onTime += 1
       } else {
-        products[product].lateThroughput += (sales - material - delivery).amount * late
+        let throughput = sales - material - delivery - sources[source].costPerOrder
+        products[product].lateThroughput += throughput.amount * late
       }
     }
     orderCounts.shipped += 1

@@ -59,7 +59,7 @@ extension Run {
 
   /// A uniform number that settles which variant an order asks for; 0 where there are none.
   @inline(__always)
-  private mutating func drawVariant(_ source: Int32) -> Double {
+  mutating func drawVariant(_ source: Int32) -> Double {
     hasVariants ? sources[source].variantStream.uniform() : 0
   }
 
@@ -80,11 +80,15 @@ extension Run {
     for station in 0..<stations.count {
       longest = max(longest, stations[station].booked / Double(stations[station].units))
     }
-    var operation = variants[variant].firstOperation
+    let first = variants[variant].firstOperation
+    var operation = first
     while true {
       let station = operations[operation].station
-      let load =
-        stations[station].booked + operations[operation].standardTime(pieces: pieces)
+      var load = stations[station].booked
+      // Every visit up to this one: the last visit to a station has them all.
+      for visit in first...operation where operations[visit].station == station {
+        load += operations[visit].standardTime(pieces: pieces)
+      }
       longest = max(longest, load / Double(stations[station].units))
       if operations[operation].isLast { return longest }
       operation += 1

@@ -84,8 +84,13 @@ extension Run {
           stations[station].isFirstCome
           ? stations[station].line.takeFirst(jobs) : stations[station].line.takeLeast(jobs)
         begin(job, on: unit)
-        guard stations[station].blockedFirst != Unit.none else {
-          if stations[station].isEntry, backlogCount > 0 { releaseIsDue = true }
+        // The place is still taken when the unit's last job stayed at the station.
+        guard stations[station].blockedFirst != Unit.none,
+          stations[station].line.count < stations[station].buffer
+        else {
+          if stations[station].isEntry && (backlogCount > 0 || hasUnlimited) {
+            releaseIsDue = true
+          }
           return
         }
         let (upstream, moved) = unblock(at: station)
@@ -254,8 +259,11 @@ extension Run {
         stations[station].isFirstCome
           ? stations[station].line.takeFirst(jobs) : stations[station].line.takeLeast(jobs))
     }
-    // Arrival at the queue decides among equals, whatever the rule was.
-    waiting.sort { (jobs[$0].clock, jobs[$0].ticket) < (jobs[$1].clock, jobs[$1].ticket) }
+    // Arrival at the queue decides among equals, whatever the rule was. Only jobs of a keyed queue
+    // have a ticket that says when they came; a first-come queue is in that order already.
+    if !stations[station].isFirstCome {
+      waiting.sort { (jobs[$0].clock, jobs[$0].ticket) < (jobs[$1].clock, jobs[$1].ticket) }
+    }
     stations[station].rule = rule
     stations[station].isFirstCome = rule == .firstCome
     for job in waiting {

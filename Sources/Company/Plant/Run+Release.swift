@@ -13,7 +13,7 @@ extension Run {
         leaveBacklog(oldest)
         release(oldest)
       } else {
-        products[product].lastRelease = nextTicket
+        products[product].lastRelease = nextTicket + 1
         release(endlessOrder(source: products[product].unlimitedSource))
       }
     }
@@ -61,7 +61,7 @@ extension Run {
     sources[source].cell.received += 1
     orderCounts.received += 1
     orderCounts.open += 1
-    let variant = products[product].newestVariant
+    let variant = liveVariant(of: product, choice: drawVariant(source))
     let job = jobs.insert(
       Job(
         variant: variant, source: source, pieces: pieces, stage: .backlog,

@@ -16,6 +16,7 @@ extension Run {
   private mutating func clearStatistics() {
     let now = events.now
     clearedAt = now
+    cancelledOfReceived = 0
     for unit in 0..<units.count {
       units[unit].settle(at: now)
       units[unit].busy = 0
@@ -23,6 +24,8 @@ extension Run {
       units[unit].blocked = 0
       units[unit].starved = 0
       units[unit].activePeriods = units[unit].isActive ? 1 : 0
+      // What begins at this very instant is the first active period counted, not a continuation.
+      units[unit].inactiveFrom = -.infinity
     }
     for operation in 0..<operations.count {
       operations[operation].piecesBeforeClear = operations[operation].pieces

@@ -120,18 +120,38 @@ extension Run {
 
   /// What a reader must know about this run, in plain words.
   func warnings() -> [String] {
-    var blocked: [String] = []
-    var isWorking = false
-    for unit in 0..<units.count {
-      isWorking = isWorking || units[unit].isActive
-      guard units[unit].state == .blocked else { continue }
-      let name = blueprint.resources[Int(units[unit].station)].name
-      if !blocked.contains(name) { blocked.append(name) }
-    }
-    guard !blocked.isEmpty, !isWorking else { return [] }
+    let stuck = deadlockedStations().map { blueprint.resources[$0].name }
+    guard !stuck.isEmpty else { return [] }
     return [
-      "the plant is deadlocked at the end: \(blocked.joined(separator: ", ")) wait for room in "
+      "the plant is deadlocked at the end: \(stuck.joined(separator: ", ")) wait for room in "
         + "each other's buffers"
     ]
+  }
+
+  /// Stations that will never move again: all their units are blocked by such stations.
+  ///
+  /// A station can move if one of its units works or is free, or is blocked by a station that can
+  /// move: so the rest is found by passing mobility up the chains of blocking until none is added.
+  private func deadlockedStations() -> [Int] {
+    var canMove = Array(repeating: false, count: stations.count)
+    var blocked: [(station: Int, by: Int)] = []
+    for unit in 0..<units.count {
+      let station = Int(units[unit].station)
+      if units[unit].state == .blocked {
+        let next = jobs[units[unit].job].operation + 1
+        blocked.append((station, Int(operations[next].station)))
+      } else {
+        canMove[station] = true
+      }
+    }
+    var isSettled = false
+    while !isSettled {
+      isSettled = true
+      for (station, blocker) in blocked where canMove[blocker] && !canMove[station] {
+        canMove[station] = true
+        isSettled = false
+      }
+    }
+    return canMove.indices.filter { !canMove[$0] }
   }
 }

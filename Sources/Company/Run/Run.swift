@@ -52,6 +52,8 @@ struct Run: ~Copyable {
   /// When counting began: 0 during the warm-up, then its end [time].
   var clearedAt = 0.0
   var eventCount = 0
+  /// Orders cancelled of those received since counting began.
+  var cancelledOfReceived = 0
   var orderCounts = OrderCounts()
 
   /// Targets of events, in this order: units, sources (their arrivals), sources (the patience of

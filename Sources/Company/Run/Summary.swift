@@ -8,7 +8,7 @@ struct Summary {
   var resources: [ResourceSummary]
   var products: [ProductSummary]
   var accounts: [AccountSummary]
-  /// Throughput of each account x product cell.
+  /// Throughput of each account x product cell with business.
   var cells: [Money]
   var orders = Cell()
   /// Orders not finished at the end.
@@ -83,15 +83,18 @@ extension Run {
         return x.occupied / Double(x.units) < y.occupied / Double(y.units)
       } ?? 0
     var orders = Cell()
-    var cells: [Money] = []
+    // One account may ask for a product through several sources.
+    var cells: [Int: Cell] = [:]
     var accounts = Array(repeating: AccountSummary(), count: blueprint.accounts.count)
     for source in 0..<sources.count {
       let cell = sources[source].cell
       orders.add(cell)
-      cells.append(cell.throughput)
-      accounts[Int(sources[source].account)].sales += cell.sales
-      accounts[Int(sources[source].account)].throughput += cell.throughput
-      accounts[Int(sources[source].account)].service += cell.service
+      let account = Int(sources[source].account)
+      let product = Int(sources[source].product)
+      cells[account * self.products.count + product, default: Cell()].add(cell)
+      accounts[account].sales += cell.sales
+      accounts[account].throughput += cell.throughput
+      accounts[account].service += cell.service
     }
     let products = summarizeProducts(busiest)
     var stock = books.stockValue.integral(to: events.now)
@@ -106,8 +109,9 @@ extension Run {
       live += 1
     }
     return Summary(
-      span: span, resources: resources, products: products, accounts: accounts, cells: cells,
-      orders: orders, openOrders: orderCounts.open,
+      span: span, resources: resources, products: products, accounts: accounts,
+      cells: cells.values.filter(\.hasBusiness).map(\.throughput), orders: orders,
+      openOrders: orderCounts.open,
       constraint: demandIsMet(orders) ? nil : busiest, busiest: busiest,
       throughput: ledger.throughput, expense: ledger.expense, writeOff: ledger[.writeOff],
       stockValueIntegral: stock, leadTimeP95: allLeadTimes.quantile(0.95),
@@ -115,11 +119,14 @@ extension Run {
       variants: live, ideas: ideas.ideas, launches: ideas.launches)
   }
 
-  /// Whether the market limits throughput: no source is endless, and of what was asked for (and
-  /// offered) no more than 2 % was lost, lapsed or still unfinished beyond what began open.
+  /// Whether the market limits throughput: no source of an offered product is endless, and of what
+  /// was asked for (and offered) no more than 2 % was lost, lapsed or still unfinished beyond what
+  /// began open. Cancelled orders are left out: those of before among what began open, those
+  /// received since among what was asked for.
   private func demandIsMet(_ orders: Cell) -> Bool {
-    guard !hasUnlimited else { return false }
-    let wanted = orders.received - orders.refused - orders.cancelled
+    for product in 0..<products.count
+    where products[product].hasUnlimited && products[product].isOffered { return false }
+    let wanted = orders.received - orders.refused - cancelledOfReceived
     return Double(wanted - orders.shipped) <= 0.02 * Double(max(wanted, 1))
   }
 
@@ -180,6 +187,9 @@ extension Run {
 }
 
 extension Cell {
+  /// Whether anything was shipped or spent.
+  var hasBusiness: Bool { shipped > 0 || throughput != .zero }
+
   mutating func add(_ other: Cell) {
     sales += other.sales
     material += other.material

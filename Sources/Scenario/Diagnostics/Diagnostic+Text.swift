@@ -52,12 +52,12 @@ extension Diagnostic: CustomStringConvertible {
   }
 
   /// A user's text as it may stand inside a message: one line, printable, at most 60 characters.
-  static func quotable(_ text: some StringProtocol) -> String {
+  static func quotable(_ text: some StringProtocol, upTo limit: Int = 60) -> String {
     var result = String.UnicodeScalarView()
-    for scalar in text.unicodeScalars.prefix(61) {
+    for scalar in text.unicodeScalars.prefix(limit + 1) {
       result.append(scalar == "\n" ? " " : printable(scalar))
     }
-    if result.count > 60 {
+    if result.count > limit {
       result.removeLast()
       result.append("…")
     }

@@ -70,7 +70,8 @@ final class Findings {
 
   /// Everything found as an error to throw.
   var error: ScenarioError {
-    var diagnostics = Self.sorted(errors + warnings)
+    // Warnings may well be mere consequences of the errors: they wait until those are mended.
+    var diagnostics = Self.sorted(errors)
     if left > 0, let file = diagnostics.first?.file {
       diagnostics.append(
         Diagnostic(

@@ -44,17 +44,25 @@ struct Document {
       }
       return self
     }
+    var allowed = changes
     for entry in changes.entries where entry.key == "worlds" || entry.key == "extends" {
       findings.error("a world cannot change '\(entry.key)'", at: entry.keyPlace)
+      allowed.removeAll { $0.key == entry.key }
     }
     var result = self
     result.root = Overlay(findings: findings).merged(
-      root, overlay, shape: .effective, path: "")
+      root, Node(content: .mapping(allowed), place: overlay.place), shape: .effective, path: "")
     return result
   }
 
-  /// Reports names of worlds that are none.
-  func checkNames(findings: Findings) {
+  /// Reports names of worlds that are none, and more worlds than anybody can mean.
+  mutating func checkNames(findings: Findings) {
+    if worlds.entries.count > Limits.strategies {
+      findings.error(
+        "the scenario has more than \(Limits.strategies) worlds",
+        at: worlds.entries[Limits.strategies].keyPlace)
+      worlds = Mapping()
+    }
     let shape = Shape.scenario.below("worlds")
     let names = worlds.entries.map { entry in
       var entry = entry
@@ -68,10 +76,12 @@ struct Document {
 }
 
 /// Puts a document together: the file, what it extends, `--set` options and a world.
-struct Assembly {
-  let findings: Findings
+final class Assembly {
+  private let findings: Findings
   private let library: Library
   private let tables: Tables
+  /// Values in all files and tables read so far.
+  private var size = 0
 
   /// Longest chain of files that extend one another.
   private static let extendsLimit = 16
@@ -107,9 +117,18 @@ struct Assembly {
     return longForm(written)
   }
 
-  private func longForm(_ node: Node) -> Node {
-    LongForm(findings: findings, tables: tables)
-      .expanded(Dotted.nested(node, findings: findings), shape: .scenario)
+  private func longForm(_ written: Node) -> Node? {
+    let node = LongForm(findings: findings, tables: tables)
+      .expanded(Dotted(findings: findings).nested(written), shape: .scenario)
+    // Each file keeps within the limit by itself; together they must, too.
+    size += node.count(upTo: 4 * Prescan.nodeLimit)
+    guard size <= 2 * Prescan.nodeLimit else {
+      findings.error(
+        "the scenario has more than \(2 * Prescan.nodeLimit) keys and values with the files and "
+          + "tables it uses", at: Place(source: written.place.source, line: 0, column: 0))
+      return nil
+    }
+    return node
   }
 
   /// The node on top of what it extends, and that on top of what it extends itself.
@@ -175,7 +194,7 @@ struct Assembly {
       ? Node.scalar("", at: source.place(at: source.bytes.count))
       : YAML.parse(source, startingAt: equals + 1, findings: findings)
     guard let value,
-      let entry = Dotted.tree(path: path, at: start, value: value, findings: findings)
+      let entry = Dotted(findings: findings).tree(path: path, at: start, value: value)
     else { return nil }
     return longForm(Node(content: .mapping(Mapping([entry])), place: start, origin: .path))
   }

@@ -27,8 +27,6 @@ struct Node: Sendable {
   enum Origin: Sendable {
     /// It stands in the text as it is.
     case written
-    /// It is the long form of something shorter, which as an overlay replaces all that was there.
-    case expanded
     /// It is a step of a dotted path, which does not create what it names.
     case path
     /// It could not be read and that was reported: nobody complains about it again.

@@ -34,8 +34,12 @@ indirect enum Shape: Sendable {
   struct Named: Sendable {
     /// What one of them is, without article: `resource`.
     var noun: String
+    /// One of them, with its article.
+    var withArticle: String { (noun.hasPrefix("a") ? "an " : "a ") + noun }
     /// Names that mean something else.
     var reserved: Set<String> = []
+    /// Whether one without any fields makes sense.
+    var canBeEmpty = false
     /// Shape of each value.
     var element: Shape
     /// A form in one text that stands for a mapping.

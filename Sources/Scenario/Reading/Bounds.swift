@@ -13,15 +13,12 @@ struct Bounds: Sendable {
 
   /// The range in words; `show` writes a number of the kind in question.
   func described(_ show: (Double) -> String) -> String {
-    let lower = aboveLeast ? "more than \(show(least))" : "\(show(least))"
-    if most >= Self.endless { return aboveLeast ? lower : "\(lower) or more" }
-    let upper = belowMost ? "less than \(show(most))" : "\(show(most))"
-    return aboveLeast || belowMost
-      ? "\(lower), \(belowMost ? "" : "at most ")\(upper)"
-      : "\(lower) to \(upper)"
+    if most < Self.endless, !aboveLeast, !belowMost { return "\(show(least)) to \(show(most))" }
+    let lower = aboveLeast ? "more than \(show(least))" : "\(show(least)) or more"
+    return lower + (belowMost ? ", less than \(show(most))" : ", at most \(show(most))")
   }
 
-  /// Values from here on are called unlimited in messages.
+  /// Longest duration and largest quantity [base unit].
   static let endless = 1e12
 
   /// Durations and other quantities that may be nothing [base unit].
@@ -34,6 +31,8 @@ struct Bounds: Sendable {
 enum Limits {
   /// Units of a resource.
   static let units = 1...10_000
+  /// Units of all resources together.
+  static let allUnits = 1_000_000
   /// Places in a buffer, and jobs in process.
   static let jobs = 1...1_000_000
   /// Resources, and products.

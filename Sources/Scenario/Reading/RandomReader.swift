@@ -112,12 +112,25 @@ struct RandomReader {
       } catch {
         // A parameter in a list is named like `weights[2]`.
         let name = error.parameter.prefix { $0 != "[" }
-        let place = fields[String(name)]?.place ?? keyPlace
+        let node = fields[String(name)]
         reader.values.findings.error(
-          "\(error.parameter) \(error.message)", at: place, found: fields[String(name)]?.text,
-          allowed: [error.allowed])
+          node?.text == nil
+            ? "\(error.parameter) \(Self.tidy(error.message))"
+            : "\(node?.described ?? "") is out of range for '\(name)'",
+          at: node?.place ?? keyPlace, found: node?.text, allowed: [Self.tidy(error.allowed)])
         return nil
       }
+    }
+
+    /// Whole numbers without the point that Swift gives them.
+    private static func tidy(_ message: String) -> String {
+      var result = ""
+      for character in message {
+        if character == " " || character == ",", result.hasSuffix(".0") { result.removeLast(2) }
+        result.append(character)
+      }
+      if result.hasSuffix(".0") { result.removeLast(2) }
+      return result
     }
 
     /// The set of parameters that was given; reports when it is none or too many.

@@ -10,7 +10,8 @@ struct Values {
 
   /// A whole number or a fraction as a person would write it.
   static func plain(_ value: Double) -> String {
-    value == value.rounded() && abs(value) < 1e15 ? String(Int64(value)) : "\(value)"
+    if value == Bounds.endless { return "1e12" }
+    return value == value.rounded() && abs(value) < 1e15 ? String(Int64(value)) : "\(value)"
   }
 
   // MARK: Mistakes
@@ -19,8 +20,18 @@ struct Values {
   func expected(_ what: String, _ node: Node, allowed: [String] = [], hint: String? = nil) {
     guard node.origin != .failed else { return }
     findings.error(
-      "expected \(what), found \(node.described)", at: node.place, found: node.text,
+      "expected \(Self.kind(what)), found \(node.described)", at: node.place, found: node.text,
       allowed: allowed.isEmpty ? [what] : allowed, hint: hint)
+  }
+
+  /// `a duration` of `a duration such as 15 min`.
+  private static func kind(_ what: String) -> String {
+    var words: [Substring] = []
+    for word in what.split(separator: " ") {
+      if word == "such" { break }
+      words.append(word)
+    }
+    return words.joined(separator: " ")
   }
 
   /// Reports an unknown word where names or fixed words may stand.
@@ -30,10 +41,11 @@ struct Values {
       allowed: allowed, hint: Suggestion.hint(for: word, among: allowed))
   }
 
-  private func outside(_ node: Node, _ what: String, allowed: String) {
+  private func outside(_ node: Node, _ what: String, allowed: String, hint: String? = nil) {
+    let isNegative = node.text?.hasPrefix("-") == true
     findings.error(
-      "\(node.described) is out of range for \(what)", at: node.place, found: node.text,
-      allowed: [allowed])
+      "\(node.described) is \(isNegative ? "negative" : "out of range for \(what)")",
+      at: node.place, found: node.text, allowed: [allowed], hint: hint)
   }
 
   // MARK: Quantities
@@ -78,7 +90,7 @@ struct Values {
 
   private func wrongKind(_ quantity: Quantity, _ node: Node, _ what: String) {
     findings.error(
-      "expected \(what), found \(quantity.kind): \(node.described)", at: node.place,
+      "expected \(Self.kind(what)), found \(quantity.kind): \(node.described)", at: node.place,
       found: node.text, allowed: [what])
   }
 
@@ -191,7 +203,10 @@ struct Values {
     }
     let value = quantity.unit == .percent ? quantity.number / 100 : quantity.number
     guard bounds.contains(value) else {
-      outside(node, "a share", allowed: bounds.described { "\(Self.plain($0 * 100)) %" })
+      let meantPercent = quantity.unit == .none && bounds.contains(value / 100)
+      outside(
+        node, "a share", allowed: bounds.described { "\(Self.plain($0 * 100)) %" },
+        hint: meantPercent ? "write '\(Self.plain(quantity.number)) %'" : nil)
       return nil
     }
     return value
@@ -256,14 +271,18 @@ struct Values {
     return result
   }
 
-  /// One of some fixed words.
-  func word(_ node: Node, _ what: String, of words: [String]) -> String? {
+  /// One of some fixed words; `besides` says what else, that is no word, could stand there.
+  func word(
+    _ node: Node, _ what: String, of words: [String], besides: [String] = []
+  ) -> String? {
     guard let text = node.text, !node.isNull else {
-      expected(what, node, allowed: words)
+      expected("a \(what)", node, allowed: words + besides)
       return nil
     }
     guard words.contains(text) else {
-      unknown(what, node, text, allowed: words)
+      findings.error(
+        "unknown \(what) '\(Diagnostic.quotable(text))'", at: node.place, found: text,
+        allowed: words + besides, hint: Suggestion.hint(for: text, among: words))
       return nil
     }
     return text

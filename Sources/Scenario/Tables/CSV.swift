@@ -14,8 +14,9 @@ struct CSV {
   /// Most rows of a table.
   static let rowLimit = 100_000
 
-  /// Reads a table by RFC 4180: commas, quotes doubled inside quotes, CRLF or LF; spaces around a
-  /// cell are dropped, empty lines skipped. `nil` when the text is no table at all.
+  /// Reads a table by RFC 4180: commas, quotes doubled inside quotes, CRLF or LF.
+  ///
+  /// Spaces around a cell are dropped, empty lines skipped; `nil` when the text is no table at all.
   init?(_ source: Source, findings: Findings) {
     var text = source
     // Spreadsheets like to start UTF-8 with a byte order mark.

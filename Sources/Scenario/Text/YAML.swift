@@ -12,7 +12,9 @@ import Yams
 struct YAML {
   private let source: Source
   private let findings: Findings
+  /// Values that may still be made.
   private var budget = Prescan.nodeLimit
+  private var isExhausted = false
   private var anchored: [String: Node] = [:]
 
   /// U+F1000 (private use), four bytes in UTF-8: stands for `*` while Yams parses.
@@ -137,9 +139,16 @@ struct YAML {
 
   private func place(_ mark: Mark?) -> Place {
     guard let mark else { return Place(source: source, line: 1, column: 1) }
-    // The parser may point beyond the end of the text.
-    let line = min(mark.line, source.lastLine)
-    return Place(source: source, line: line, column: mark.column)
+    return Place(source: source, line: mark.line, column: mark.column)
+  }
+
+  /// Where the parser stumbled.
+  private func placeOfTrouble(_ mark: Mark) -> Place {
+    let place = place(mark)
+    guard source.offset(of: place) >= source.bytes.count else { return place }
+    // The parser is at the end, or on a line beyond: what is missing belongs after the last word.
+    let last = source.bytes.lastIndex { $0 > UInt8(ascii: " ") }
+    return source.place(at: last.map { $0 + 1 } ?? 0)
   }
 
   private mutating func walk(_ root: Yams.Node?) -> Node? {
@@ -150,18 +159,24 @@ struct YAML {
       return nil
     }
     let node = convert(root, depth: 0)
-    if budget < 0 {
-      findings.error(
-        "the scenario has more than \(Prescan.nodeLimit) values once its aliases are filled in",
-        at: place(root.mark))
-      return nil
-    }
-    return node
+    return budget < 0 ? nil : node
+  }
+
+  /// Reports, once, that there is too much.
+  private mutating func exhausted(at place: Place) {
+    guard !isExhausted else { return }
+    isExhausted = true
+    findings.error(
+      "the scenario has more than \(Prescan.nodeLimit) values once its aliases are filled in",
+      at: place)
   }
 
   private mutating func convert(_ node: Yams.Node, depth: Int) -> Node? {
     budget -= 1
-    guard budget >= 0 else { return nil }
+    guard budget >= 0 else {
+      exhausted(at: place(node.mark))
+      return nil
+    }
     guard depth < Prescan.depthLimit else {
       findings.error(
         "mappings and lists are nested more than \(Prescan.depthLimit) levels deep",
@@ -204,10 +219,13 @@ struct YAML {
         hint: Suggestion.closest(to: name, among: anchored.keys.sorted())
           .map { "did you mean '*\($0)'?" }
           ?? "put text that starts with '*' in quotes")
-      return nil
+      return Node(content: .mapping(Mapping()), place: place, origin: .failed)
     }
     budget -= target.count(upTo: budget + 1)
-    guard budget >= 0 else { return nil }
+    guard budget >= 0 else {
+      exhausted(at: place)
+      return nil
+    }
     return target
   }
 
@@ -269,18 +287,40 @@ struct YAML {
 
   private func report(_ error: YamlError) {
     switch error {
-    case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
-      .composer(_, let problem, let mark, _):
-      let (message, hint) = Self.plainWords(problem)
-      findings.error(message, at: place(mark), hint: hint)
+    case .scanner(let context, let problem, let mark, _),
+      .parser(let context, let problem, let mark, _),
+      .composer(let context, let problem, let mark, _):
+      let words = Self.plainWords(problem)
+      var place = placeOfTrouble(mark)
+      // Where the trouble begins helps more than where the parser notices it.
+      if words.atStart, let context { place = self.place(context.mark) }
+      var message = words.message
+      if let context, let bracket = Self.bracket(context.text) {
+        message +=
+          "; the '\(bracket)' is in line \(context.mark.line), column "
+          + "\(context.mark.column)"
+      }
+      let offset = source.offset(of: place)
+      if offset < source.bytes.count, source.bytes[offset] == UInt8(ascii: "\t") {
+        findings.error(
+          "a tab cannot indent a line", at: place, hint: "indent with spaces")
+      } else {
+        findings.error(message, at: place, hint: words.hint)
+      }
     default:
       findings.error(
         "the text is no YAML", at: Place(source: source, line: 0, column: 0))
     }
   }
 
+  private static func bracket(_ context: String) -> Character? {
+    context.contains("flow mapping") ? "{" : (context.contains("flow sequence") ? "[" : nil)
+  }
+
   /// What libyaml's terse problems mean for somebody who writes a scenario.
-  private static func plainWords(_ problem: String) -> (String, String?) {
+  private static func plainWords(
+    _ problem: String
+  ) -> (message: String, hint: String?, atStart: Bool) {
     let table: [(fragment: String, message: String, hint: String?)] = [
       (
         "mapping values are not allowed", "a colon is not expected here",
@@ -320,11 +360,11 @@ struct YAML {
         "a scenario file holds one document: remove '---'"
       ),
       (
-        "found unexpected end of stream", "a quoted text that starts before this never ends",
+        "found unexpected end of stream", "this quoted text never ends",
         "close the quotes"
       ),
       (
-        "found unexpected document indicator", "a quoted text that starts before this never ends",
+        "found unexpected document indicator", "this quoted text never ends",
         "close the quotes"
       ),
       (
@@ -336,8 +376,11 @@ struct YAML {
         "start the list on a line of its own"
       ),
     ]
-    for row in table where problem.contains(row.fragment) { return (row.message, row.hint) }
-    return (problem, nil)
+    let atStart = ["could not find expected ':'", "end of stream", "document indicator"]
+    for row in table where problem.contains(row.fragment) {
+      return (row.message, row.hint, atStart.contains(where: problem.contains))
+    }
+    return (problem, nil, false)
   }
 }
 
