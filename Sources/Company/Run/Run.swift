@@ -20,7 +20,11 @@ struct Run: ~Copyable {
   var jobs = JobSlab()
   var units: FlatArray<Unit>
   var stations: FlatArray<Station>
+  /// Setup times of the stations.
+  var setupTimes: FlatArray<Variates>
   var operations: FlatArray<OperationState>
+  /// Times per order of the operations.
+  var orderTimes: FlatArray<Variates>
   var variants: FlatArray<Variant>
   var products: FlatArray<ProductState>
   var sources: FlatArray<Source>
