@@ -4,8 +4,8 @@
 /// one ahead, when its predecessor is taken: taking a value then costs a load, and the logarithm of
 /// the next one is computed while the processor waits for the event list.
 @frozen public struct Variates: BitwiseCopyable, Sendable {
-  @usableFromInline var ahead: Double
   @usableFromInline var stream: RandomStream
+  @usableFromInline var ahead: Double
   @usableFromInline let sampler: Sampler
 
   /// The draws of `sampler` from `stream`, from now on.
@@ -18,8 +18,18 @@
   /// The next draw.
   @inlinable @inline(__always) public mutating func next() -> Double {
     let value = ahead
-    ahead = sampler.sample(&stream)
+    // Not a plain `sampler.sample(&stream)`: with the call for other laws in sight, the compiler
+    // copies the whole sampler before every draw (measured: 5 % of the time of a line).
+    if sampler.method == .exponential {
+      ahead = stream.exponential(mean: sampler.a)
+    } else if sampler.method != .constant {
+      drawAhead()
+    }
     return value
+  }
+
+  @usableFromInline @inline(never) mutating func drawAhead() {
+    ahead = sampler.sample(&stream)
   }
 
   /// The sum of the next `count` draws (a constant is multiplied).

@@ -28,6 +28,7 @@ public struct LogHistogram: ~Copyable {
 
   /// Counts a value (not negative).
   @inlinable
+  @inline(__always)
   public mutating func add(_ value: Double) {
     total += 1
     largest = max(largest, value)

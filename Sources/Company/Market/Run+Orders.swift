@@ -5,7 +5,7 @@ import Simulation
 extension Run {
   mutating func scheduleArrival(_ source: Int) {
     let gap = sources[source].gap.next()
-    events.schedule(after: gap, .arrival, target: unitCount + source)
+    events.schedule(after: gap, .arrival, target: firstSourceTarget + source)
   }
 
   /// The next order of a source arrives.
@@ -160,15 +160,15 @@ extension Run {
     backlogCount -= 1
   }
 
-  /// One timer per source is enough: its orders have equal patience, so the oldest lapses first.
+  /// One event per source is enough: its orders have equal patience, so the oldest lapses first.
   private mutating func setLapseTimer(_ source: Int32) {
     guard sources[source].patience < .infinity else { return }
     let oldest = sources[source].waitingFirst
     if oldest == Job.none {
-      events.cancelTimer(Int(source))
+      events.cancel(firstLapseTarget + Int(source))
     } else {
       let end = max(jobs[oldest].placed + sources[source].patience, events.now)
-      events.setTimer(Int(source), at: end, .lapse)
+      events.reschedule(at: end, .lapse, target: firstLapseTarget + Int(source))
     }
   }
 

@@ -10,10 +10,15 @@ extension Run {
     self.replication = replication
     decisions = blueprint.base
     hasVariants = blueprint.innovation != nil
-    events = EventList(timers: blueprint.demands.count)
-    units = FlatArray(capacity: blueprint.resources.reduce(0) { $0 + $1.units })
+    let unitCount = blueprint.resources.reduce(0) { $0 + $1.units }
+    events = EventList(
+      targets: unitCount + 2 * blueprint.demands.count + Control.allCases.count)
+    units = FlatArray(capacity: unitCount)
     stations = FlatArray(capacity: blueprint.resources.count)
-    operations = FlatArray(capacity: blueprint.products.reduce(0) { $0 + $1.route.count })
+    setupTimes = FlatArray(capacity: blueprint.resources.count)
+    let operationCount = blueprint.products.reduce(0) { $0 + $1.route.count }
+    operations = FlatArray(capacity: operationCount)
+    orderTimes = FlatArray(capacity: operationCount)
     variants = FlatArray(capacity: blueprint.products.count)
     products = FlatArray(capacity: blueprint.products.count)
     sources = FlatArray(capacity: blueprint.demands.count)
@@ -45,13 +50,13 @@ extension Run {
         rule: .firstCome,
         hasSetup: resource.setup != nil,
         units: Int32(resource.units),
-        firstUnit: Int32(units.count),
-        setupTime: variates(
-          resource.setup ?? .constant(0), "plant.resources.\(resource.name).setup")
+        firstUnit: Int32(units.count)
       )
+      setupTimes.append(
+        variates(resource.setup ?? .constant(0), "plant.resources.\(resource.name).setup"))
       for _ in 0..<resource.units {
         let unit = Int32(units.count)
-        if station.idleLast == Unit.none {
+        if station.idleFirst == Unit.none {
           station.idleFirst = unit
         } else {
           units[station.idleLast].next = unit
@@ -87,17 +92,20 @@ extension Run {
     let item = blueprint.products[product]
     for (step, operation) in item.route.enumerated() {
       let path = "products.\(item.name).route.\(step + 1)"
+      let isLast = step == item.route.count - 1
+      let orderTime = variates(
+        operation.orderTime ?? .constant(0), "\(path).order_time", entity: idea)
+      orderTimes.append(orderTime)
       operations.append(
         OperationState(
           station: Int32(operation.resource),
+          nextStation: isLast ? Station.none : Int32(item.route[step + 1].resource),
           family: isNew ? ideas.ownFamily(idea) : Int32(operation.family),
           variant: variant,
-          isLast: step == item.route.count - 1,
           hasOrderTime: operation.orderTime != nil,
           learns: isNew,
           time: variates(operation.time, "\(path).time", entity: idea),
-          orderTime: variates(
-            operation.orderTime ?? .constant(0), "\(path).order_time", entity: idea)
+          standardOrderTime: orderTime.mean
         ))
     }
     return variant

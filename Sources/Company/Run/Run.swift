@@ -20,7 +20,11 @@ struct Run: ~Copyable {
   var jobs = JobSlab()
   var units: FlatArray<Unit>
   var stations: FlatArray<Station>
+  /// Setup times of the stations.
+  var setupTimes: FlatArray<Variates>
   var operations: FlatArray<OperationState>
+  /// Times per order of the operations.
+  var orderTimes: FlatArray<Variates>
   var variants: FlatArray<Variant>
   var products: FlatArray<ProductState>
   var sources: FlatArray<Source>
@@ -56,11 +60,13 @@ struct Run: ~Copyable {
   var cancelledOfReceived = 0
   var orderCounts = OrderCounts()
 
-  var unitCount: Int { units.count }
-  var sourceCount: Int { sources.count }
+  /// Targets of events, in this order: units, sources (their arrivals), sources (the patience of
+  /// their oldest waiting order), and these.
+  enum Control: Int, CaseIterable { case idea, review, clear, end }
 
-  /// Targets of events that are about neither a unit nor a source.
-  enum Control: Int { case idea, review, clear, end }
+  var firstSourceTarget: Int { units.count }
+  var firstLapseTarget: Int { units.count + sources.count }
+  var firstControlTarget: Int { units.count + 2 * sources.count }
 }
 
 /// Orders since time 0: the book of orders.
@@ -78,17 +84,18 @@ extension Run {
   /// Processes every event up to the end of the horizon.
   mutating func runToEnd() {
     start()
-    let firstSource = unitCount
-    let firstControl = unitCount + sourceCount
+    let firstSource = firstSourceTarget
+    let firstLapse = firstLapseTarget
+    let firstControl = firstControlTarget
     while let event = events.next() {
       eventCount += 1
       let target = event.target
-      if event.isTimer {
-        lapse(source: target)
-      } else if target < firstSource {
+      if target < firstSource {
         endOfWork(unit: target)
-      } else if target < firstControl {
+      } else if target < firstLapse {
         arrival(source: target - firstSource)
+      } else if target < firstControl {
+        lapse(source: target - firstLapse)
       } else {
         switch Control(rawValue: target - firstControl) {
         case .idea: idea()
@@ -102,12 +109,12 @@ extension Run {
     }
   }
 
-  func target(_ control: Control) -> Int { unitCount + sourceCount + control.rawValue }
+  func target(_ control: Control) -> Int { firstControlTarget + control.rawValue }
 
   /// Schedules what starts of itself.
   private mutating func start() {
     let time = blueprint.time
-    for source in 0..<sourceCount where !sources[source].isUnlimited {
+    for source in 0..<sources.count where !sources[source].isUnlimited {
       scheduleArrival(source)
     }
     if blueprint.innovation != nil { scheduleIdea() }
