@@ -66,6 +66,27 @@ struct ReleaseTests {
     }
   }
 
+  // A takes no time: B and its two places hold back what is pushed; a limit of two jobs does, too.
+  @Test("an endless demand may begin with an operation of no time")
+  func endlessThroughNoTime() throws {
+    var company = TestCompany(horizon: 100)
+    company.add("A")
+    company.add("B", buffer: 2)
+    company.make("P", [("A", 0), ("B", 5)])
+    company.endless("P")
+    // One is on B, two wait, and one has ended on A and finds no room.
+    expect(
+      try company.run(),
+      [("flow.output_rate", 20), ("flow.wip", 4), ("resources.A.blocked", 1)])
+    company.resources[1].buffer = nil
+    company.base.release = .conwip(jobs: 2)
+    expect(try company.run(), [("flow.output_rate", 20), ("flow.wip", 2)])
+    // Time per order is time.
+    company.products[0].route[0].orderTime = .constant(4)
+    company.base.release = .push
+    expect(try company.run(), [("flow.output_rate", 19), ("resources.A.busy", 1)])
+  }
+
   // A probe at 1019 finds the plant empty: it is promised exactly its own work, 3 minutes, whatever
   // became of those before it.
   @Test(

@@ -135,8 +135,7 @@ extension Run {
         precondition(
           products[demand.product].unlimitedSource < 0, "a product has one endless source at most")
         precondition(
-          blueprint.products[demand.product].route[0].time.mean > 0,
-          "endless work must take time")
+          isHeldBack(blueprint.products[demand.product]), "endless work must take time")
         source.isUnlimited = true
         products[demand.product].unlimitedSource = Int32(index)
         products[demand.product].hasUnlimited = true
@@ -147,5 +146,17 @@ extension Run {
       }
       sources.append(source)
     }
+  }
+
+  /// Whether something keeps an endless demand for a product from pouring in at one instant: a
+  /// limit on jobs in process, an operation that takes time, or the full buffer in front of it.
+  private func isHeldBack(_ product: Product) -> Bool {
+    let takesTime = product.route.map { $0.time.mean + ($0.orderTime?.mean ?? 0) > 0 }
+    guard let first = takesTime.firstIndex(of: true) else { return false }
+    let adopted = [blueprint.base] + (strategy.map { [blueprint.strategies[$0].decisions] } ?? [])
+    // Its first resource holds back by itself: endless work comes when it is idle.
+    return !adopted.contains { $0.release == .push }
+      || product.route[first].resource == product.route[0].resource
+      || product.route[1...first].contains { blueprint.resources[$0.resource].buffer != nil }
   }
 }
