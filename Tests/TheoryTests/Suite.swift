@@ -1,0 +1,70 @@
+import Company
+import Foundation
+import Scenario
+import Testing
+
+extension TheoryCase {
+  /// Every case, in the order of docs/validation.md.
+  static let areas: [(title: String, cases: [TheoryCase])] = [
+    ("Queues", queues), ("Networks", networks), ("Closed loops", loops + pennyFabs),
+    ("Finite buffers", finiteBuffers + constantLines), ("Batches", batches),
+    ("Accounting", accounting), ("Product mix", productMix),
+  ]
+}
+
+@Suite("The suite itself")
+struct SuiteTests {
+  @Test("the level of the intervals is that for all intervals of the suite")
+  func count() {
+    let inTables = TheoryCase.areas.flatMap(\.cases).reduce(0) { $0 + $1.intervals }
+    // One more compares two lines: the bowl phenomenon.
+    #expect(Checks.count == inTables + 1)
+  }
+
+  @Test("every case has its own name")
+  func names() {
+    let names = TheoryCase.areas.flatMap(\.cases).map(\.id)
+    #expect(Set(names).count == names.count)
+  }
+
+  @Test("docs/validation.md lists every case with its exact answers")
+  func documented() throws {
+    let text = try String(contentsOf: ValidationPage.file, encoding: .utf8)
+    let lines = text.split(separator: "\n")
+    for theory in TheoryCase.areas.flatMap(\.cases) {
+      #expect(lines.contains { $0.hasPrefix(ValidationPage.row(theory)) }, "\(theory.id)")
+      for answer in theory.answers {
+        #expect(
+          lines.contains { $0.hasPrefix(ValidationPage.row(theory, answer)) },
+          "\(theory.id), \(answer.name)")
+      }
+    }
+    #expect(text.contains("**\(Checks.count)** intervals"))
+  }
+
+  /// Run with THEORY_WRITE=1 after changing a case; see docs/validation.md.
+  @Test("write what is measured into docs/validation.md", .enabled(if: ValidationPage.isWritten))
+  func write() async throws { try await ValidationPage.write() }
+}
+
+@Suite("Workers")
+struct WorkerTests {
+  @Test(
+    "any number of workers gives the same results, bit by bit",
+    arguments: [
+      "mm1_rho50", "mg1_shortest", "kelly_job_shop", "penny_fab_2_exponential_w8", "line3_b1",
+      "geometric_batch", "mm1_due_dates",
+    ])
+  func independence(_ id: String) async throws {
+    let theory = try #require(TheoryCase.areas.flatMap(\.cases).first { $0.id == id })
+    var study = try load(theory.scenario)
+    study.blueprint.time.horizon = 2_000
+    let alone = try await replicate(study, replications: 11, workers: 1)
+    for workers in [2, 3, 16] {
+      let shared = try await replicate(study, replications: 11, workers: workers)
+      #expect(shared.map(\.bits) == alone.map(\.bits), "\(workers) workers")
+    }
+    // Not because all are alike: every replication draws its own numbers.
+    #expect(Set(alone.map(\.bits)).count == alone.count)
+  }
+}
