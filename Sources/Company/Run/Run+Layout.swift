@@ -11,8 +11,13 @@ extension Run {
     decisions = blueprint.base
     hasVariants = blueprint.innovation != nil
     let unitCount = blueprint.resources.reduce(0) { $0 + $1.units }
-    events = EventList(
-      targets: unitCount + 2 * blueprint.demands.count + Control.allCases.count)
+    let sourceCount = blueprint.demands.count
+    let ordersLapse = blueprint.demands.contains { $0.patience != nil }
+    firstSourceTarget = unitCount
+    firstLapseTarget = unitCount + sourceCount
+    firstControlTarget = firstLapseTarget + (ordersLapse ? sourceCount : 0)
+    let lastControl: Control = blueprint.innovation == nil ? .review : .idea
+    events = EventList(targets: firstControlTarget + lastControl.rawValue + 1)
     units = FlatArray(capacity: unitCount)
     stations = FlatArray(capacity: blueprint.resources.count)
     setupTimes = FlatArray(capacity: blueprint.resources.count)

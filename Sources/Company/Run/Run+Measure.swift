@@ -11,6 +11,8 @@ extension Run {
     adopt(strategy.map { blueprint.strategies[$0].decisions } ?? blueprint.base)
     decide(from: recorded)
     scheduleReview()
+    let time = blueprint.time
+    events.schedule(at: time.warmup + time.horizon, .end, target: target(.boundary))
   }
 
   private mutating func clearStatistics() {

@@ -61,12 +61,19 @@ struct Run: ~Copyable {
   var orderCounts = OrderCounts()
 
   /// Targets of events, in this order: units, sources (their arrivals), sources (the patience of
-  /// their oldest waiting order), and these.
-  enum Control: Int, CaseIterable { case idea, review, clear, end }
+  /// their oldest waiting order; left out when nobody's patience ends), and these. The fewer there
+  /// are, the shallower the tournament of the event list.
+  enum Control: Int {
+    /// The warm-up or the horizon ends.
+    case boundary
+    case review
+    /// Left out when nothing is ever innovated.
+    case idea
+  }
 
-  var firstSourceTarget: Int { units.count }
-  var firstLapseTarget: Int { units.count + sources.count }
-  var firstControlTarget: Int { units.count + 2 * sources.count }
+  let firstSourceTarget: Int
+  let firstLapseTarget: Int
+  let firstControlTarget: Int
 }
 
 /// Orders since time 0: the book of orders.
@@ -100,8 +107,8 @@ extension Run {
         switch Control(rawValue: target - firstControl) {
         case .idea: idea()
         case .review: review()
-        case .clear: endWarmup()
-        case .end: return
+        case .boundary where event.eventClass == .end: return
+        case .boundary: endWarmup()
         case nil: preconditionFailure("event for an unknown target")
         }
       }
@@ -113,17 +120,15 @@ extension Run {
 
   /// Schedules what starts of itself.
   private mutating func start() {
-    let time = blueprint.time
     for source in 0..<sources.count where !sources[source].isUnlimited {
       scheduleArrival(source)
     }
     if blueprint.innovation != nil { scheduleIdea() }
-    if time.warmup > 0 {
-      events.schedule(at: time.warmup, .clear, target: target(.clear))
+    if blueprint.time.warmup > 0 {
+      events.schedule(at: blueprint.time.warmup, .clear, target: target(.boundary))
     } else {
       endWarmup()
     }
-    events.schedule(at: time.warmup + time.horizon, .end, target: target(.end))
     releaseIsDue = true
     releaseWhatFits()
   }
