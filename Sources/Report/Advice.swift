@@ -26,11 +26,8 @@ extension Results {
     if outcome.stop.replications == 1 {
       return ["One replication shows no uncertainty: try --replications 30."]
     }
-    if isDeterministic {
-      return [
-        "Nothing here is random: one replication says it all (--replications 1), and a closed loop"
-          + " keeps its start-up pattern for ever."
-      ]
+    if isDeterministic, outcome.stop.replications > 2 {
+      return ["Nothing here is random: two replications say as much (--replications 2)."]
     }
     let open = outcome.comparisons.filter { $0.verdict == .undecided }
     if let needed = open.compactMap({ $0.paired.replicationsNeeded }).max() {
@@ -72,8 +69,9 @@ extension Results {
         " (the busiest resource, \($0.name), is \(percent($0.utilisation)) utilised)"
       }
       return [
-        "The market is the constraint\(spare ?? ""): more capacity earns nothing; look at"
-          + " demand, prices, patience and promises."
+        "With \(name(index)) the market is the constraint\(spare ?? ""): what is offered is shipped."
+          + " More capacity may shorten lead times or let you offer more; more profit needs"
+          + " demand, prices or a wider portfolio."
       ]
     }
     if first.share < 0.5, all.count > 1 {
@@ -90,6 +88,14 @@ extension Results {
       mean("resources.\(resource).\(quantity)", in: index) ?? 0
     }
     var items: [String] = []
+    if share("utilisation") < 0.9 {
+      // Nobody is busy enough to be a bottleneck: something holds the work back.
+      return [
+        "Even the busiest resource, \(resource), is only \(percent(share("utilisation"))) utilised:"
+          + " look at what holds work back: the release limit (decisions.release), buffers,"
+          + " variability."
+      ]
+    }
     if share("setup") >= 0.05 {
       items.append(
         "\(resource) spends \(percent(share("setup"))) of its time on setups: what they cost at"

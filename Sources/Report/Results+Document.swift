@@ -21,7 +21,7 @@ extension Results {
     for section in all ? Section.allCases : sections {
       let part = self.document(of: section)
       if part.blocks.isEmpty, !all {
-        document.add(.paragraph("Section \(section.rawValue): this company has no such part."))
+        document.add(.paragraph("Section \(section.rawValue): nothing to show. \(section.needs)"))
       }
       document.add(part)
     }

@@ -106,7 +106,7 @@ extension Results {
       else { return nil }
       return "\(percent(new)) \(quantity) instead of \(percent(old))"
     }
-    return parts.isEmpty ? nil : "Orders: \(parts.joined(separator: ", "))."
+    return parts.isEmpty ? nil : "Of the orders received, \(parts.joined(separator: ", "))."
   }
 
   // MARK: Section

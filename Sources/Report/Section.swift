@@ -19,6 +19,16 @@ public enum Section: String, Sendable, CaseIterable {
   /// Every pair of cases in every measure asked for.
   case comparisons
 
+  /// What must be there for it to show anything.
+  var needs: String {
+    switch self {
+    case .why, .comparisons: "It belongs to compare, where strategies differ."
+    case .accounts: "The scenario names no accounts."
+    case .churn: "The scenario has no innovation."
+    case .money, .constraint, .products, .flow: "No such metric is reported."
+    }
+  }
+
   /// What it shows, in a few words.
   public var summary: String {
     switch self {

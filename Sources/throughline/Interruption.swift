@@ -23,6 +23,10 @@ enum Interruption {
     for number in [SIGINT, SIGTERM] {
       signal(number) { number in
         if received.exchange(number, ordering: .relaxed) != 0 { _exit(128 + number) }
+        // Only what is safe in a handler: a constant text, written directly.
+        let text: StaticString =
+          "\nfinishing the replications under way; interrupt again to stop at once\n"
+        _ = write(STDERR_FILENO, text.utf8Start, text.utf8CodeUnitCount)
       }
     }
   }

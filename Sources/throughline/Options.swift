@@ -98,15 +98,15 @@ struct ReplicationOptions: ParsableArguments {
       throw ValidationError(
         "--precision decides the number of replications; limit it by --at-most, not --replications")
     }
-    _ = try share(precision, option: "--precision")
-    _ = try share(confidence, option: "--confidence")
+    _ = try share(precision, option: "--precision", example: "2% or 0.02")
+    _ = try share(confidence, option: "--confidence", example: "95% or 0.95")
   }
 
   /// A share given as `2%`, `2 %` or `0.02`; strictly between 0 and 1.
-  func share(_ text: String?, option: String) throws -> Double? {
+  func share(_ text: String?, option: String, example: String) throws -> Double? {
     guard let text else { return nil }
     guard let share = ReplicationOptions.share(text) else {
-      throw ValidationError("\(option) wants a share such as 95% or 0.95; found '\(text)'")
+      throw ValidationError("\(option) wants a share such as \(example); found '\(text)'")
     }
     return share
   }

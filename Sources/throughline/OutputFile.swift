@@ -12,7 +12,12 @@ struct OutputFile {
   var path: String
 
   /// Fails early when the file cannot be written, before any time is spent on results.
-  func check() throws(Failure) {
+  ///
+  /// - Parameter inputs: files that are read; results must not replace one.
+  func check(inputs: [String]) throws(Failure) {
+    if let input = inputs.first(where: { OutputFile(path: $0).target == target }) {
+      throw .usage("--output would replace the scenario \(input)")
+    }
     var folder = target.split(separator: "/", omittingEmptySubsequences: false)
       .dropLast().joined(separator: "/")
     if folder.isEmpty { folder = target.hasPrefix("/") ? "/" : "." }

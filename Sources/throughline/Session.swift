@@ -25,7 +25,7 @@ struct Session {
     _ plan: Plan, studies: [Study], seed: UInt64, requiresWinner: Bool = false
   ) async throws {
     let destination = output.output.map { OutputFile(path: $0) }
-    try destination?.check()
+    try destination?.check(inputs: files)
     let outcome = try await run(plan)
     let results = Results(
       provenance: provenance(studies: studies, seed: seed, stop: outcome.stop), outcome: outcome)

@@ -78,7 +78,7 @@ struct ScreenTests {
     let text = Plant.comparison.table(sections: [.products, .accounts])
     #expect(text.contains("Products, most-money"))
     #expect(text.contains("P            2     1"))
-    #expect(text.contains("Section accounts: this company has no such part."))
+    #expect(text.contains("Section accounts: nothing to show. The scenario names no accounts."))
     #expect(!text.contains("What to try next"))
   }
 

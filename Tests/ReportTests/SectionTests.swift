@@ -91,7 +91,7 @@ struct SectionTests {
         """))
     #expect(
       Plant.comparison.table(sections: [.churn])
-        .contains("Section churn: this company has no such part."))
+        .contains("Section churn: nothing to show. The scenario has no innovation."))
   }
 
   @Test("a scenario without randomness says so")

@@ -23,6 +23,8 @@ struct Bounds: Sendable {
 
   /// Durations and other quantities that may be nothing [base unit].
   static let notNegative = Bounds(least: 0, most: endless)
+  /// Any number, as a parameter of a law may be.
+  static let any = Bounds(least: -endless, most: endless)
   /// Durations and other quantities that must be something [base unit].
   static let positive = Bounds(least: 0, most: endless, aboveLeast: true)
 }

@@ -45,6 +45,15 @@ struct RandomReader {
     guard
       let distribution = Parameters(law: law, entry: entry, kind: kind, reader: self).distribution()
     else { return nil }
+    if law == .normal, let asked = entry.value.mapping?.entry("sd"),
+      let mean = entry.value.mapping?["mean"].flatMap({ constant($0, kind, in: .any) }),
+      abs(distribution.mean - mean) > 0.01 * abs(mean)
+    {
+      values.findings.warning(
+        "cut off at zero, this normal law has the mean \(Values.plain(distribution.mean)), not "
+          + "\(Values.plain(mean))",
+        at: asked.keyPlace, hint: "give 'mean' and 'cv' as they shall be, or use gamma or lognormal")
+    }
     guard distribution.support.lowerBound >= 0 else {
       values.findings.error(
         "this law can be negative: it reaches down to "
