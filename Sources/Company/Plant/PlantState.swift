@@ -62,7 +62,7 @@ struct Unit: BitwiseCopyable {
       inactiveFrom = now
     } else if now > inactiveFrom {
       // Idle for no time at all does not interrupt an active period.
-      activePeriods += 1
+      activePeriods &+= 1
     }
   }
 }

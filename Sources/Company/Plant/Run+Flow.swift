@@ -80,7 +80,7 @@ extension Run {
           stations[station].isFirstCome
           ? stations[station].line.takeFirst(jobs) : stations[station].line.takeLeast(jobs)
         let waited = events.now - jobs[job].clock
-        stations[station].waits += waited > 0 ? 1 : 0
+        stations[station].waits &+= waited > 0 ? 1 : 0
         stations[station].waitSum += waited
         begin(job, on: unit)
         // The place is still taken when the unit's last job stayed at the station.
@@ -182,7 +182,7 @@ extension Run {
   @inline(__always)
   private mutating func begin(_ job: Int32, on unit: Int32) {
     let station = units[unit].station
-    stations[station].starts += 1
+    stations[station].starts &+= 1
     units[unit].job = job
     if stations[station].hasSetup, changesOver(job, on: unit) { return }
     process(job, on: unit)
@@ -221,7 +221,7 @@ extension Run {
     if operations[operation].hasOrderTime {
       duration += orderTimes[operation].next()
     }
-    operations[operation].pieces += Int(pieces)
+    operations[operation].pieces &+= Int(pieces)
     operations[operation].work += duration
     if booksLoad {
       stations[units[unit].station].booked -= operations[operation].standardTime(pieces: pieces)
