@@ -4,8 +4,9 @@ import Simulation
 /// How orders come, are promised a date, wait, and lapse.
 extension Run {
   mutating func scheduleArrival(_ source: Int) {
-    let gap = sources[source].gap.next()
+    let gap = sources[source].gap.upcoming
     events.schedule(after: gap, .arrival, target: firstSourceTarget + source)
+    sources[source].gap.advance()
   }
 
   /// The next order of a source arrives.
