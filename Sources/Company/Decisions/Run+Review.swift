@@ -161,7 +161,6 @@ extension Run {
         let job = products[product].backlogFirst
         sources[jobs[job].source].cell.cancelled += 1
         if jobs[job].placed > clearedAt { cancelledOfReceived += 1 }
-        orderCounts.cancelled += 1
         abandon(job)
       }
       for variant in 0..<variants.count where variants[variant].product == Int32(product) {

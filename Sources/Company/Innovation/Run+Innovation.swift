@@ -81,9 +81,14 @@ extension Run {
   /// The variant that an order asks for: one of the live ones, all equally likely.
   ///
   /// - Parameter choice: uniform on 0 ..< 1.
+  @inline(__always)
   mutating func liveVariant(of product: Int32, choice: Double) -> Int32 {
+    products[product].liveVariants > 1
+      ? oneOfVariants(of: product, choice: choice) : products[product].newestVariant
+  }
+
+  private mutating func oneOfVariants(of product: Int32, choice: Double) -> Int32 {
     let live = products[product].liveVariants
-    guard live > 1 else { return products[product].newestVariant }
     var left = Int(choice * Double(live))
     // Newest first, so that the newest stays with the same orders as more are added.
     var variant = products[product].newestVariant

@@ -4,8 +4,9 @@ import Simulation
 /// How orders come, are promised a date, wait, and lapse.
 extension Run {
   mutating func scheduleArrival(_ source: Int) {
-    let gap = sources[source].gap.next()
+    let gap = sources[source].gap.upcoming
     events.schedule(after: gap, .arrival, target: firstSourceTarget + source)
+    sources[source].gap.advance()
   }
 
   /// The next order of a source arrives.
@@ -20,19 +21,17 @@ extension Run {
     // Draws come before any decision, so that the n-th order is the same in every strategy.
     let pieces = drawPieces(source)
     let choice = drawVariant(source)
-    products[product].requested += Int(pieces)
-    sources[source].cell.received += 1
-    orderCounts.received += 1
+    // Counts are added without the check for overflow: no run has 2^63 events.
+    products[product].requested &+= Int(pieces)
+    sources[source].cell.received &+= 1
     guard products[product].isOffered else {
       sources[source].cell.refused += 1
-      orderCounts.refused += 1
       return
     }
     let variant = liveVariant(of: product, choice: choice)
     let leadTime = promisedLeadTime(variant: variant, pieces: pieces)
     guard leadTime == .infinity || leadTime <= sources[source].tolerance else {
       sources[source].cell.lost += 1
-      orderCounts.lost += 1
       return
     }
     let job = jobs.insert(
@@ -40,11 +39,10 @@ extension Run {
         variant: variant, source: source, pieces: pieces, stage: .backlog,
         placed: events.now, due: events.now + leadTime, price: price(of: variant, for: source),
         ticket: takeTicket()))
-    orderCounts.open += 1
     if booksLoad { book(job, +1) }
-    chargeOrder(job)
+    chargeOrder(of: source)
     if backlogCount == 0, jobsInProcess < releaseLimit, hasRoom(products[product].entry) {
-      release(job)
+      launch(job, product: product, variant: variant, pieces: pieces)
     } else {
       joinBacklog(job)
     }
@@ -177,7 +175,6 @@ extension Run {
     let job = sources[index].waitingFirst
     precondition(job != Job.none, "a lapse without a waiting order")
     sources[index].cell.lapsed += 1
-    orderCounts.lapsed += 1
     abandon(job)
   }
 
@@ -185,7 +182,6 @@ extension Run {
   mutating func abandon(_ job: Int32) {
     leaveBacklog(job)
     if booksLoad { book(job, -1) }
-    orderCounts.open -= 1
     jobs.remove(job)
   }
 }

@@ -62,7 +62,7 @@ struct Unit: BitwiseCopyable {
       inactiveFrom = now
     } else if now > inactiveFrom {
       // Idle for no time at all does not interrupt an active period.
-      activePeriods += 1
+      activePeriods &+= 1
     }
   }
 }
@@ -111,6 +111,8 @@ struct OperationState: BitwiseCopyable {
   var hasOrderTime: Bool
   /// Whether its variant is still learning.
   var learns: Bool
+  /// Whether neither holds: an order of one piece takes the time drawn.
+  var isPlain: Bool
   /// Pieces begun, ever: drives the learning curve.
   var pieces = 0
   /// Processing time since the last clearing.

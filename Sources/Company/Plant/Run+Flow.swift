@@ -15,7 +15,7 @@ extension Run {
   mutating func endOfWork(unit index: Int) {
     let unit = Int32(truncatingIfNeeded: index)
     if units[unit].state == .setup {
-      process(units[unit].job, on: unit)
+      process(units[unit].job, on: unit, of: units[unit].station)
     } else {
       finishOperation(on: unit)
     }
@@ -34,7 +34,7 @@ extension Run {
       join(job, line: next)
     } else if stations[next].idleFirst != Unit.none {
       jobs[job].operation = units[unit].operation + 1
-      begin(job, on: takeIdleUnit(of: next, for: job))
+      begin(job, on: takeIdleUnit(of: next, for: job), of: next)
     } else if stations[next].line.count < stations[next].buffer {
       jobs[job].operation = units[unit].operation + 1
       join(job, line: next)
@@ -49,7 +49,7 @@ extension Run {
   @inline(__always)
   mutating func enter(_ job: Int32, station: Int32) {
     if stations[station].idleFirst != Unit.none {
-      begin(job, on: takeIdleUnit(of: station, for: job))
+      begin(job, on: takeIdleUnit(of: station, for: job), of: station)
     } else {
       join(job, line: station)
     }
@@ -80,9 +80,9 @@ extension Run {
           stations[station].isFirstCome
           ? stations[station].line.takeFirst(jobs) : stations[station].line.takeLeast(jobs)
         let waited = events.now - jobs[job].clock
-        stations[station].waits += waited > 0 ? 1 : 0
+        stations[station].waits &+= waited > 0 ? 1 : 0
         stations[station].waitSum += waited
-        begin(job, on: unit)
+        begin(job, on: unit, of: station)
         // The place is still taken when the unit's last job stayed at the station.
         guard stations[station].blockedFirst != Unit.none,
           stations[station].line.count < stations[station].buffer
@@ -97,7 +97,7 @@ extension Run {
         unit = upstream
       } else if stations[station].blockedFirst != Unit.none {
         let (upstream, moved) = unblock(at: station)
-        begin(moved, on: unit)
+        begin(moved, on: unit, of: station)
         unit = upstream
       } else {
         idle(unit, at: station)
@@ -180,12 +180,11 @@ extension Run {
 
   /// A unit takes a job: it changes over first when the family differs.
   @inline(__always)
-  private mutating func begin(_ job: Int32, on unit: Int32) {
-    let station = units[unit].station
-    stations[station].starts += 1
+  private mutating func begin(_ job: Int32, on unit: Int32, of station: Int32) {
+    stations[station].starts &+= 1
     units[unit].job = job
     if stations[station].hasSetup, changesOver(job, on: unit) { return }
-    process(job, on: unit)
+    process(job, on: unit, of: station)
   }
 
   /// Starts the setup of a unit for a job, if it needs one.
@@ -205,29 +204,34 @@ extension Run {
 
   /// The operation itself starts.
   @inline(__always)
-  private mutating func process(_ job: Int32, on unit: Int32) {
+  private mutating func process(_ job: Int32, on unit: Int32, of station: Int32) {
     let operation = jobs[job].operation
     let pieces = jobs[job].pieces
+    let isPlain = operations[operation].isPlain && pieces == 1
+    let duration =
+      isPlain ? operations[operation].time.upcoming : takeTimes(of: operation, pieces: pieces)
+    hold(unit, job, for: duration)
     units[unit].operation = operation
     units[unit].nextStation = operations[operation].nextStation
-    var duration: Double
-    if operations[operation].learns {
-      duration = learningTime(of: operation, pieces: pieces)
-    } else if pieces == 1 {
-      duration = operations[operation].time.next()
-    } else {
-      duration = operations[operation].time.sum(of: Int(pieces))
-    }
-    if operations[operation].hasOrderTime {
-      duration += orderTimes[operation].next()
-    }
-    operations[operation].pieces += Int(pieces)
+    units[unit].enter(.busy, at: events.now)
+    operations[operation].pieces &+= Int(pieces)
     operations[operation].work += duration
     if booksLoad {
-      stations[units[unit].station].booked -= operations[operation].standardTime(pieces: pieces)
+      stations[station].booked -= operations[operation].standardTime(pieces: pieces)
     }
-    units[unit].enter(.busy, at: events.now)
-    hold(unit, job, for: duration)
+    // Last, as nothing waits for it.
+    if isPlain { operations[operation].time.advance() }
+  }
+
+  /// Draws the time that an order takes at an operation.
+  @inline(never)  // it must not lengthen what it would be inlined into
+  private mutating func takeTimes(of operation: Int32, pieces: Int32) -> Double {
+    var duration =
+      operations[operation].learns
+      ? learningTime(of: operation, pieces: pieces)
+      : operations[operation].time.sum(of: Int(pieces))
+    if operations[operation].hasOrderTime { duration += orderTimes[operation].next() }
+    return duration
   }
 
   @inline(__always)

@@ -109,6 +109,7 @@ extension Run {
           variant: variant,
           hasOrderTime: operation.orderTime != nil,
           learns: isNew,
+          isPlain: !isNew && operation.orderTime == nil,
           time: variates(operation.time, "\(path).time", entity: idea),
           standardOrderTime: orderTime.mean
         ))

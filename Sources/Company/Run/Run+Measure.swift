@@ -46,8 +46,7 @@ extension Run {
     }
     for product in 0..<products.count {
       products[product].wip.clear(at: now)
-      products[product].shippedPieces = 0
-      products[product].shippedOrders = 0
+      products[product].shippedBeforeClear = products[product].shippedEver
       products[product].onTime = 0
       products[product].promised = 0
       products[product].leadTimeSum = 0
@@ -66,7 +65,10 @@ extension Run {
     forEachQueued { station, job in
       stations[station].waitedBeforeClear += now - job.clock
     }
-    for source in 0..<sources.count { sources[source].cell = Cell() }
+    for source in 0..<sources.count {
+      earlierOrders.add(sources[source].cell)
+      sources[source].cell = Cell()
+    }
     ledger.closeResults()
     books.stockValue.clear(at: now)
     books.lastReading = BookPeriod(products: products.count, resources: stations.count)

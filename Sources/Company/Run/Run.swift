@@ -58,7 +58,8 @@ struct Run: ~Copyable {
   var eventCount = 0
   /// Orders cancelled of those received since counting began.
   var cancelledOfReceived = 0
-  var orderCounts = OrderCounts()
+  /// Orders before counting began: with the cells, the book of all orders since time 0.
+  var earlierOrders = Cell()
 
   /// Targets of events, in this order: units, sources (their arrivals), sources (the patience of
   /// their oldest waiting order; left out when nobody's patience ends), and these. The fewer there
@@ -76,17 +77,6 @@ struct Run: ~Copyable {
   let firstControlTarget: Int
 }
 
-/// Orders since time 0: the book of orders.
-struct OrderCounts {
-  var received = 0
-  var refused = 0
-  var lost = 0
-  var lapsed = 0
-  var cancelled = 0
-  var shipped = 0
-  var open = 0
-}
-
 extension Run {
   /// Processes every event up to the end of the horizon.
   mutating func runToEnd() {
@@ -95,7 +85,7 @@ extension Run {
     let firstLapse = firstLapseTarget
     let firstControl = firstControlTarget
     while let event = events.next() {
-      eventCount += 1
+      eventCount &+= 1
       let target = event.target
       if target < firstSource {
         endOfWork(unit: target)

@@ -116,9 +116,14 @@ extension Run {
     return Summary(
       span: span, resources: resources, products: products, accounts: accounts,
       cells: cells.values.filter(\.hasBusiness).map(\.throughput), orders: orders,
+<<<<<<< HEAD
       openOrders: orderCounts.open,
       isDemandMet: isDemandMet, constraint: isDemandMet || !isAnyOccupied ? nil : busiest,
       busiest: busiest,
+=======
+      openOrders: jobs.live,
+      constraint: demandIsMet(orders) ? nil : busiest, busiest: busiest,
+>>>>>>> bench
       throughput: ledger.throughput, expense: ledger.expense, writeOff: ledger[.writeOff],
       stockValueIntegral: stock, leadTimeP95: allLeadTimes.quantile(0.95),
       offerings: (0..<self.products.count).count { self.products[$0].isOffered },
@@ -168,8 +173,7 @@ extension Run {
     var summaries = (0..<products.count).map { index in
       let state = products[index]
       var summary = ProductSummary()
-      summary.shippedPieces = state.shippedPieces
-      summary.shippedOrders = state.shippedOrders
+      summary.shippedPieces = state.shippedEver - state.shippedBeforeClear
       summary.leadTimeSum = state.leadTimeSum
       summary.orderLeadTimeSum = state.orderLeadTimeSum
       summary.leadTimeP95 = leadTimes[index].quantile(0.95)
@@ -181,6 +185,7 @@ extension Run {
     }
     for source in 0..<sources.count {
       let product = Int(sources[source].product)
+      summaries[product].shippedOrders += sources[source].cell.shipped
       summaries[product].sales += sources[source].cell.sales
       summaries[product].throughput += sources[source].cell.throughput
     }
