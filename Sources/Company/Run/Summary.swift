@@ -116,14 +116,9 @@ extension Run {
     return Summary(
       span: span, resources: resources, products: products, accounts: accounts,
       cells: cells.values.filter(\.hasBusiness).map(\.throughput), orders: orders,
-<<<<<<< HEAD
-      openOrders: orderCounts.open,
+      openOrders: jobs.live,
       isDemandMet: isDemandMet, constraint: isDemandMet || !isAnyOccupied ? nil : busiest,
       busiest: busiest,
-=======
-      openOrders: jobs.live,
-      constraint: demandIsMet(orders) ? nil : busiest, busiest: busiest,
->>>>>>> bench
       throughput: ledger.throughput, expense: ledger.expense, writeOff: ledger[.writeOff],
       stockValueIntegral: stock, leadTimeP95: allLeadTimes.quantile(0.95),
       offerings: (0..<self.products.count).count { self.products[$0].isOffered },
