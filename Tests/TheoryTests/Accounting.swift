@@ -84,9 +84,10 @@ extension TheoryCase {
       ]),
     TheoryCase(
       "mm1_due_dates",
-      "M/M/1, arrivals 0.8, service 1, promise 5; price 50, material 20, OE 10 per min",
-      source: "the time in M/M/1 is exponential of mean 5, so 36.8 % are late, by 5 on average",
-      .queue(load: 0.8, horizon: 480_000),
+      "M/M/1, arrivals 0.7, service 1, promise 3; price 50, material 20, OE 10 per min",
+      source:
+        "the time in M/M/1 is exponential of mean 10/3, so exp(-0.9) are late, by 10/3 on average",
+      .queue(load: 0.7, horizon: 350_000),
       """
       money: { operating_expense: 10 per min, equipment: 420 }
       plant: { resources: { S: {} } }
@@ -94,14 +95,14 @@ extension TheoryCase {
         J:
           price: 50
           material: 20
-          demand: { poisson: 0.8 per min }
+          demand: { poisson: 0.7 per min }
           route: [{ resource: S, time: \(Law.exponential(1).text) }]
-      decisions: { promise: { lead_time: 5 min } }
+      decisions: { promise: { lead_time: 3 min } }
       """,
       mean: [
-        "flow.on_time": 0.632121, "flow.tdd": 0.030656620, "money.throughput": 24,
-        "money.net_profit": 14, "money.investment": 500, "money.productivity": 2.4,
-        "flow.idd": 80.0 / 1440, "products.J.throughput_per_constraint_minute": 30,
+        "flow.on_time": 0.593430, "flow.tdd": 0.019764, "money.throughput": 21,
+        "money.net_profit": 11, "money.investment": 466.666667, "money.productivity": 2.1,
+        "flow.idd": 140.0 / 3 / 1440, "products.J.throughput_per_constraint_minute": 30,
       ]),
   ]
 }

@@ -31,7 +31,7 @@ extension TheoryCase {
       // 2 s^2/(1 - rho)^2 with s^2 = rho x service, as for a single queue of constant service.
       .steady(
         relaxation: 2 * row.load * service / (1 - row.load) / (1 - row.load),
-        horizon: row.k == 4 || row.k > 12 ? 1_700_000 : 650_000),
+        horizon: row.k == 4 ? 3_000_000 : 1_000_000),
       """
       plant: { resources: { S: {} } }
       products:

@@ -40,7 +40,7 @@ extension TheoryCase {
   ) -> TheoryCase {
     TheoryCase(
       id, "CONWIP, \(stations) exponential stations of mean \(time), \(jobs) jobs", source: mva,
-      .steady(relaxation: 40 * time, horizon: 10_000 * time),
+      .steady(relaxation: 40 * time, horizon: 12_000 * time),
       line(
         .unlimited, Array(repeating: Station(.exponential(time)), count: stations),
         release: conwip(jobs)),
@@ -74,7 +74,7 @@ extension TheoryCase {
 
   private static let unbalanced = TheoryCase(
     "mva_unbalanced", "CONWIP, exponential stations of means 1, 1.5 and 2, 6 jobs", source: mva,
-    .steady(relaxation: 10, horizon: 36_000),
+    .steady(relaxation: 10, horizon: 42_000),
     line(
       .unlimited, [Station(.exponential(1)), Station(.exponential(1.5)), Station(.exponential(2))],
       release: conwip(6)),
@@ -114,7 +114,7 @@ extension TheoryCase {
     TheoryCase(
       id, "\(machines) machines, \(law) runs, exponential repair of mean \(repair), men: \(men)",
       source: "Palm 1947, machine interference; insensitivity: Baskett et al. 1975",
-      .steady(relaxation: 30, horizon: 36_000),
+      .steady(relaxation: 30, horizon: 42_000),
       line(
         .unlimited,
         [Station(run, units: machines), Station(.exponential(repair), units: men)],

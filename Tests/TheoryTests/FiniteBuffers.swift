@@ -46,7 +46,7 @@ extension TheoryCase {
       "line2_b2", means: [1, 1], buffers: [2], source: hunt, rate: 0.8, wip: 2.8,
       blocked: [0.2], starved: [0.2]),
     saturated(
-      "line2_b8", means: [1, 1], buffers: [8], source: hunt, horizon: 70_000, rate: 0.909091,
+      "line2_b8", means: [1, 1], buffers: [8], source: hunt, horizon: 95_000, rate: 0.909091,
       wip: 5.909091, blocked: [0.090909], starved: [0.090909]),
     saturated(
       "line3_b0", means: [1, 1, 1], buffers: [0, 0], source: hunt, rate: 0.564103, wip: 2.358974,
@@ -106,7 +106,7 @@ extension TheoryCase {
   /// A saturated line of exponential stations: its rate, pieces in process, and each station's
   /// shares of time. `blocked` leaves out the last station and `starved` the first, whose are zero.
   private static func saturated(
-    _ id: String, means: [Double], buffers: [Int], source: String, horizon: Double = 30_000,
+    _ id: String, means: [Double], buffers: [Int], source: String, horizon: Double = 34_000,
     rate: Double, wip: Double, blocked: [Double], starved: [Double]
   ) -> TheoryCase {
     let stations = zip(means, [0] + buffers).map { Station(.exponential($0), buffer: $1) }

@@ -3,19 +3,19 @@ extension TheoryCase {
   private static let pollaczek = "Pollaczek 1930, Khinchine 1932; busy period E[S]/(1 - rho)"
 
   static let generalService = [
-    mg1("md1_rho80", "constant service 1", .constant(1), 0.8, scv: 0, wait: 2, horizon: 100_000),
+    mg1("md1_rho80", "constant service 1", .constant(1), 0.8, scv: 0, wait: 2, horizon: 120_000),
     mg1(
       "me3_1_rho80", "Erlang-3 service 1", .erlang(1, stages: 3), 0.8, scv: 1.0 / 3, wait: 2.666667,
-      horizon: 110_000),
+      horizon: 160_000),
     mg1(
       "mg1_scv2_rho80", "gamma service 1 (SCV 2)", .gamma(1, scv: 2), 0.8, scv: 2, wait: 6,
-      horizon: 300_000),
+      horizon: 350_000),
     mg1(
       "mln1_scv2_rho80", "lognormal service 1 (SCV 2)", .lognormal(1, scv: 2), 0.8, scv: 2, wait: 6,
-      horizon: 360_000),
+      horizon: 450_000),
     mg1(
       "mh2_1_rho70", "hyperexponential service 1 (SCV 3)", .hyperexponential(0.8, 0.5, 3), 0.7,
-      scv: 3, wait: 4.666667, horizon: 270_000),
+      scv: 3, wait: 4.666667, horizon: 340_000),
     TheoryCase(
       "md2_lam1.6", "M/D/2, arrivals 1.6, service 1",
       source: "Crommelin 1932: stationary law of the numbers at t and t + D, solved numerically",
@@ -56,7 +56,7 @@ extension TheoryCase {
     anyLaw("triangular", "triangular: { min: 0 min, mode: 0.6 min, max: 2.4 min }", scv: 0.26),
     anyLaw("pert", "pert: { min: 0 min, mode: 1 min, max: 2 min }", scv: 1.0 / 7),
     anyLaw("beta", "beta: { min: 0 min, max: 4 min, alpha: 1, beta: 3 }", scv: 0.6),
-    anyLaw("weibull", "weibull: { mean: 1 min, cv: 1.5 }", scv: 2.25, horizon: 180_000),
+    anyLaw("weibull", "weibull: { mean: 1 min, cv: 1.5 }", scv: 2.25, horizon: 210_000),
     anyLaw("normal", "normal: { mean: 1 min, cv: 0.5 }", scv: 0.25),
     anyLaw("discrete", "discrete: { values: [0.5 min, 2 min], weights: [2, 1] }", scv: 0.5),
     anyLaw(
@@ -64,7 +64,7 @@ extension TheoryCase {
     // sigma^2 = ln 2, so that the SCV is 1.
     anyLaw(
       "lognormal", "lognormal: { median: 0.7071068 min, p90: 2.0552315 min }", scv: 1,
-      horizon: 120_000),
+      horizon: 160_000),
   ]
 
   private static func anyLaw(
@@ -94,10 +94,10 @@ extension TheoryCase {
 
   static let generalArrivals = [
     gim1(
-      "dm1_rho80", "D/M/1", .evenly(0.8), [0.62863, 1.692731, 2.692731, 8.066701], horizon: 110_000),
+      "dm1_rho80", "D/M/1", .evenly(0.8), [0.62863, 1.692731, 2.692731, 8.066701], horizon: 160_000),
     gim1(
       "e2m1_rho80", "E2/M/1", .every(.erlang(1.25, stages: 2)),
-      [0.739853, 2.84398, 3.84398, 11.515534], horizon: 150_000),
+      [0.739853, 2.84398, 3.84398, 11.515534], horizon: 190_000),
     gim1(
       "h2m1_rho80", "H2/M/1, gaps with SCV 3", .every(.hyperexponential(0.8, 0.625, 3.75)),
       [0.890706, 8.149631, 9.149631, 27.409846], horizon: 380_000),
@@ -123,7 +123,7 @@ extension TheoryCase {
     TheoryCase(
       "mm1_priority_np", "M/M/1, non-preemptive priority: P at 0.3 before Q at 0.5, service 1",
       source: "Cobham 1954, Operations Research 2(1)",
-      .queue(load: 0.8, horizon: 210_000),
+      .queue(load: 0.8, horizon: 260_000),
       twoClasses(.poisson(0.3), .exponential(1), .poisson(0.5), .exponential(1), "[P, Q]"),
       mean: [
         "products.P.lead_time.mean": 2.142857, "products.Q.lead_time.mean": 6.714286,
@@ -142,7 +142,7 @@ extension TheoryCase {
     TheoryCase(
       "mg1_shortest", "M/G/1, shortest operation first: orders 0.95 of 1 to 6 pieces, 0.25 each",
       source: "Phipps 1956, Operations Research 4(1): Cobham's classes by length",
-      .queue(load: 0.83, horizon: 90_000),
+      .queue(load: 0.83, horizon: 105_000),
       """
       plant: { resources: { S: {} } }
       products:

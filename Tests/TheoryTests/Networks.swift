@@ -29,7 +29,7 @@ extension TheoryCase {
       source: "Jackson 1957; times at the stations are independent (Reich 1957), so the 95 % point "
         + "is that of a sum of exponentials of means 0.8, 4 and 2",
       // The slowest station, M/M/1 at 0.75, relaxes in 56 min; three in a row add up.
-      .steady(relaxation: 120, horizon: 110_000),
+      .steady(relaxation: 120, horizon: 130_000),
       line(
         .poisson(0.75),
         [Station(.exponential(0.5)), Station(.exponential(1)), Station(.exponential(0.8))]),
@@ -41,7 +41,7 @@ extension TheoryCase {
       ]),
     TheoryCase(
       "jackson_units", "M/M/2, M/M/1, M/M/3 in a row (means 1, 0.6, 2), arrivals 1.2",
-      source: "Jackson 1957; Burke 1956", .steady(relaxation: 200, horizon: 170_000),
+      source: "Jackson 1957; Burke 1956", .steady(relaxation: 200, horizon: 260_000),
       line(
         .poisson(1.2),
         [
@@ -76,7 +76,7 @@ extension TheoryCase {
     TheoryCase(
       "constant_tandem", "M/D/1, then a station with the same constant time 1: arrivals 0.8",
       source: "Friedman 1965, Operations Research 13(1): behind the first nobody ever waits",
-      .queue(load: 0.8, horizon: 80_000),
+      .queue(load: 0.8, horizon: 90_000),
       line(.poisson(0.8), [Station(.constant(1)), Station(.constant(1))]),
       mean: [
         "resources.S1.wait.mean": 2, "flow.lead_time.mean": 4, "resources.S2.utilisation": 0.8,

@@ -1,5 +1,6 @@
 import Company
 import Foundation
+import Inference
 import Scenario
 import Testing
 
@@ -45,6 +46,28 @@ struct SuiteTests {
   /// Run with THEORY_WRITE=1 after changing a case; see docs/validation.md.
   @Test("write what is measured into docs/validation.md", .enabled(if: ValidationPage.isWritten))
   func write() async throws { try await ValidationPage.write() }
+}
+
+@Suite("Intervals")
+struct IntervalTests {
+  @Test("intervals of a simulated queue cover the exact answer as often as they claim")
+  func coverage() async throws {
+    let theory = try #require(TheoryCase.queues.first { $0.id == "mm1k_lam0.8_K5" })
+    var study = try load(theory.scenario)
+    study.blueprint.time.horizon = 500
+    let (experiments, confidence) = (1000, 0.8)
+    var covered = theory.answers.map { _ in 0 }
+    for seed in 1...experiments {
+      study.seed = UInt64(seed)
+      let readings = try await study.readings(16)
+      for (index, answer) in theory.answers.enumerated() {
+        let interval = Estimate(of: readings.map(answer.measure), confidence: confidence).interval
+        if interval?.contains(answer.value) == true { covered[index] += 1 }
+      }
+    }
+    // Binomial with mean 800 and standard deviation 12.6: six of them, a level of 2e-9, are 76.
+    for count in covered { #expect(abs(count - 800) <= 76, "\(covered) of \(experiments)") }
+  }
 }
 
 @Suite("Workers")
