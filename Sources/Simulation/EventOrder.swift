@@ -74,11 +74,12 @@ public struct Event: BitwiseCopyable, Sendable {
   @inlinable
   @inline(__always)
   static func earlier(_ a: Event, _ b: Event) -> Event {
-    // The sign of the difference selects the words. Written as a condition, the compiler makes a
-    // jump of it, which the processor guesses wrong half of the time.
-    let difference = a.rank &- b.rank
-    let keepA = UInt64(
-      bitPattern: Int64(truncatingIfNeeded: difference &>> 64) &>> 63)
+    // The sign of the difference of the ranks, taken word by word, selects the winner. Written as a
+    // condition, the compiler makes a jump of it, which the processor guesses wrong half of the
+    // time.
+    let (_, borrow) = a.key.subtractingReportingOverflow(b.key)
+    let difference = a.timeBits &- b.timeBits &- (borrow ? 1 : 0)
+    let keepA = UInt64(bitPattern: Int64(bitPattern: difference) &>> 63)
     return Event(
       timeBits: b.timeBits ^ ((a.timeBits ^ b.timeBits) & keepA),
       key: b.key ^ ((a.key ^ b.key) & keepA))
