@@ -151,8 +151,9 @@ struct AdviceTests {
     }
     #expect(
       items == [
-        "The market is the constraint (the busiest resource, A, is 75 % utilised): more capacity"
-          + " earns nothing; look at demand, prices, patience and promises."
+        "With s the market is the constraint (the busiest resource, A, is 75 % utilised): what is"
+          + " offered is shipped. More capacity may shorten lead times or let you offer more; more"
+          + " profit needs demand, prices or a wider portfolio."
       ])
   }
 

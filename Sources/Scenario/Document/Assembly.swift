@@ -112,14 +112,11 @@ final class Assembly {
       return nil
     }
     let blank = source.bytes[(equals + 1)...].allSatisfy { $0 == UInt8(ascii: " ") }
-    guard !blank else {
-      // An empty shell variable must not quietly run the scenario as it is.
-      findings.error(
-        "nothing stands after '='", at: source.place(at: source.bytes.count),
-        hint: "write null to remove the value")
-      return nil
-    }
-    guard let value = YAML.parse(source, startingAt: equals + 1, findings: findings),
+    let value =
+      blank
+      ? Node.scalar("", at: source.place(at: source.bytes.count))
+      : YAML.parse(source, startingAt: equals + 1, findings: findings)
+    guard let value,
       let entry = Dotted(findings: findings).tree(path: path, at: start, value: value)
     else { return nil }
     return longForm(Node(content: .mapping(Mapping([entry])), place: start, origin: .path))
