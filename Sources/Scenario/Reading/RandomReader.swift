@@ -52,7 +52,8 @@ struct RandomReader {
       values.findings.warning(
         "cut off at zero, this normal law has the mean \(Values.plain(distribution.mean)), not "
           + "\(Values.plain(mean))",
-        at: asked.keyPlace, hint: "give 'mean' and 'cv' as they shall be, or use gamma or lognormal")
+        at: asked.keyPlace, hint: "give 'mean' and 'cv' as they shall be, or use gamma or lognormal"
+      )
     }
     guard distribution.support.lowerBound >= 0 else {
       values.findings.error(
