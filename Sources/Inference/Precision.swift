@@ -29,6 +29,8 @@ public enum Precision: Sendable, Hashable {
     case noInterval
     /// Relative to a mean that may be zero, every error is infinite.
     case intervalContainsZero
+    /// Nothing can be precise relative to a mean that is certainly zero.
+    case alwaysZero
     /// More than a thousand million replications.
     case outOfReach
 
@@ -39,6 +41,8 @@ public enum Precision: Sendable, Hashable {
       case .intervalContainsZero:
         "The interval contains zero, so a relative precision means nothing: "
           + "ask for a half-width in the measure's own unit."
+      case .alwaysZero:
+        "It is 0 in every replication, so a relative precision means nothing: name another metric."
       case .outOfReach:
         "More than 1,000,000,000 replications would be needed: ask for less precision."
       }
@@ -47,6 +51,9 @@ public enum Precision: Sendable, Hashable {
 
   /// Whether `estimate` is precise enough, and if not, what it would take.
   public func assess(_ estimate: Estimate) -> Assessment {
+    if case .relative = self, estimate.isCertain, estimate.mean == 0 {
+      return .refused(.alwaysZero)
+    }
     if estimate.isCertain && estimate.mean.isFinite { return .met }
     guard let interval = estimate.interval, let half = estimate.halfWidth,
       let sd = estimate.standardDeviation

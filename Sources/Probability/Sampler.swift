@@ -6,15 +6,16 @@
 /// A sampler of a law given by a list points into the ``Distribution`` it came from, and is valid
 /// as long as that distribution, or a copy of it, is alive.
 @frozen public struct Sampler: BitwiseCopyable, @unchecked Sendable {  // `table` is never written
-  /// The mean of the law.
-  public let mean: Double
+  // What an exponential draw reads comes first, next to the stream in `Variates`.
+  @usableFromInline let method: Method
+  let count: Int32
   @usableFromInline let a: Double
   @usableFromInline let b: Double
+  /// The mean of the law.
+  public let mean: Double
   let c: Double
   let d: Double
   let table: UnsafePointer<Double>?
-  let count: Int32
-  @usableFromInline let method: Method
 
   /// How a draw is made, with the meaning of the numbers `a`, `b`, `c`, `d`.
   @usableFromInline enum Method: UInt8, BitwiseCopyable, Sendable {

@@ -1,143 +1,143 @@
-/// The clock and the future event list: a 4-ary heap of 16-byte events.
+/// The clock and the future event list: a tournament of the pending events.
 ///
-/// Events come out by time, then class, then insertion (see `EventClass`). Taking an event leaves
-/// the root of the heap open; the next event scheduled drops into it, which saves one of the two
-/// passes through the heap in the commonest case: a handler that schedules its successor.
-/// Scheduling and taking are O(log n); nothing is allocated except when the list outgrows its peak.
+/// Whatever can have a future (a unit, a source of orders, a review) is a *target* and has at most
+/// one pending event, so a target that is rescheduled or called off leaves nothing behind. Events
+/// come out by time, then class, then insertion (see `EventClass`).
+///
+/// The targets are the leaves of a complete binary tree whose inner nodes hold the earlier of their
+/// two children (a winner tree: Knuth, The Art of Computer Programming 3, section 5.4.1). A change
+/// replays the matches between its leaf and the root: always the same few nodes, found without
+/// looking at times, and without a branch that depends on who wins. That is what makes it faster
+/// than a heap, where each comparison is a jump that the processor guesses wrong every other time
+/// (measured in a bare C program: 0.75 of the time per event of a 4-ary heap on a line of ten
+/// stations, 0.46 on one of 300).
+/// All is O(log targets); nothing is allocated after `init`.
 @frozen
 public struct EventList: ~Copyable {
-  @usableFromInline var heap: FlatArray<Event>
-  /// Whether `heap[0]` is a leftover of the event last taken.
-  @usableFromInline var rootIsOpen = false
+  /// Node 1 is the root; the children of node n are 2n and 2n + 1; target t is leaf `leaves + t`.
+  @usableFromInline let tree: UnsafeMutablePointer<Event>
+  /// Number of leaves, a power of two, so that all lie equally deep.
+  @usableFromInline let leaves: Int
+  /// The leaf of the event last taken, as long as it has not been given another; else 0.
+  ///
+  /// It is vacated late, because the commonest handler schedules the same target again: one replay
+  /// in place of two.
+  @usableFromInline var openLeaf = 0
   @usableFromInline var sequence: UInt64 = 0
-  /// For each timer the key of its pending event; `noTimer` when it is not set.
-  @usableFromInline var timers: FlatArray<UInt64>
-  /// Events in the heap whose timer was cancelled or moved.
-  @usableFromInline var deadCount = 0
   /// Present time: that of the event last taken.
   public var now: Double = 0
 
-  @usableFromInline static let noTimer = UInt64.max
-  /// Children of a node; `siftDown` is written for four.
-  @usableFromInline static let arity = 4
-
   /// Creates an empty list at time 0.
-  /// - Parameter timers: number of cancellable timers, numbered from 0 (at most
-  ///   `Event.targetLimit`).
-  public init(timers: Int = 0) {
-    precondition(timers <= Event.targetLimit, "more timers than an event can name")
-    heap = FlatArray(capacity: 64)
-    self.timers = FlatArray(repeating: EventList.noTimer, count: timers)
+  /// - Parameter targets: number of targets, numbered from 0 (at most `Event.targetLimit`).
+  public init(targets: Int) {
+    precondition(targets <= Event.targetLimit, "more targets than an event can name")
+    var leaves = 2
+    while leaves < targets { leaves *= 2 }
+    self.leaves = leaves
+    // Aligned, so that two rivals always share a cache line.
+    tree = UnsafeMutableRawPointer.allocate(
+      byteCount: 2 * leaves * MemoryLayout<Event>.stride, alignment: 64
+    ).initializeMemory(as: Event.self, repeating: .never, count: 2 * leaves)
   }
 
-  /// Number of events that will still happen.
-  public var count: Int { heap.count - (rootIsOpen ? 1 : 0) - deadCount }
+  deinit {
+    tree.deallocate()
+  }
 
-  /// Schedules an event `delay` from now.
-  /// - Parameters:
-  ///   - delay: not negative, not NaN (checked in debug builds).
-  ///   - target: what the event is about, `0 ..< Event.targetLimit`.
+  /// Schedules an event of a target, which has none pending, `delay` from now.
+  /// - Parameter delay: not negative, not NaN (checked in debug builds).
   @inlinable
   @inline(__always)
   public mutating func schedule(after delay: Double, _ eventClass: EventClass, target: Int) {
     schedule(at: now + delay, eventClass, target: target)
   }
 
-  /// Schedules an event at an absolute time, not before now.
+  /// Schedules an event of a target, which has none pending, at an absolute time, not before now.
   @inlinable
   @inline(__always)
   public mutating func schedule(at time: Double, _ eventClass: EventClass, target: Int) {
-    assert(target >= 0 && target < Event.targetLimit, "target out of range")
-    insert(at: time, eventClass, UInt64(truncatingIfNeeded: target))
+    assert(!isScheduled(target), "the target has a pending event; reschedule would move it")
+    reschedule(at: time, eventClass, target: target)
+  }
+
+  /// Schedules an event of a target; the one that is pending, if any, is called off.
+  @inlinable
+  @inline(__always)
+  public mutating func reschedule(at time: Double, _ eventClass: EventClass, target: Int) {
+    assert(target >= 0 && target < leaves, "target out of range")
+    assert(time >= now, "an event cannot be scheduled in the past")
+    if sequence == Event.sequenceLimit { renumber() }
+    let event = Event(
+      time: time, class: eventClass, sequence: sequence,
+      target: UInt64(truncatingIfNeeded: target))
+    sequence &+= 1
+    let leaf = leaves &+ target
+    openLeaf = leaf == openLeaf ? 0 : openLeaf
+    replay(event, at: leaf)
+  }
+
+  /// Calls off the pending event of a target, if there is one.
+  @inlinable
+  public mutating func cancel(_ target: Int) {
+    guard isScheduled(target) else { return }
+    replay(.never, at: leaves + target)
+  }
+
+  /// Whether a target has a pending event.
+  @inlinable
+  public func isScheduled(_ target: Int) -> Bool {
+    assert(target >= 0 && target < leaves, "target out of range")
+    let leaf = leaves + target
+    return leaf != openLeaf && tree[leaf].key != Event.never.key
   }
 
   /// Takes the next event and advances the clock to it; `nil` when nothing is left.
   @inlinable
   @inline(__always)
   public mutating func next() -> Event? {
-    while true {
-      closeRoot()
-      guard heap.count > 0 else { return nil }
-      let event = heap[0]
-      rootIsOpen = true
-      if event.isTimer, !claim(event) { continue }
-      now = event.time
-      return event
+    if openLeaf != 0 { replay(.never, at: openLeaf) }
+    let event = tree[1]
+    guard event.key != Event.never.key else {
+      openLeaf = 0
+      return nil
+    }
+    openLeaf = leaves &+ event.target
+    now = event.time
+    return event
+  }
+
+  /// Puts an event into a leaf and plays the matches from there to the root.
+  @inlinable
+  @inline(__always)
+  mutating func replay(_ event: Event, at leaf: Int) {
+    // Nodes are numbered by their distance from the start in bytes, which spares the conversions
+    // of two indices in each round (measured: 2 % of the time of a line).
+    let nodes = UnsafeMutableRawPointer(tree)
+    let size = MemoryLayout<Event>.size
+    var winner = event
+    var node = leaf &* size
+    nodes.storeBytes(of: event, toByteOffset: node, as: Event.self)
+    while node > size {
+      winner = Event.earlier(winner, nodes.load(fromByteOffset: node ^ size, as: Event.self))
+      node = (node &>> 1) & ~(size &- 1)
+      nodes.storeBytes(of: winner, toByteOffset: node, as: Event.self)
     }
   }
 
-  @inlinable
-  @inline(__always)
-  mutating func insert(at time: Double, _ eventClass: EventClass, _ target: UInt64) {
-    assert(time >= now, "an event cannot be scheduled in the past")
-    if sequence == Event.sequenceLimit { renumber() }
-    let event = Event(time: time, class: eventClass, sequence: sequence, target: target)
-    sequence += 1
-    place(event)
-  }
-
-  @inlinable
-  @inline(__always)
-  mutating func place(_ event: Event) {
-    if rootIsOpen {
-      rootIsOpen = false
-      siftDown(event, from: 0)
-    } else {
-      heap.append(event)
-      siftUp(event, from: heap.count - 1)
+  /// Gives the pending events new insertion numbers from 0 in their order, when the 36 bits run
+  /// out (once in 69 billion events).
+  @usableFromInline
+  mutating func renumber() {
+    if openLeaf != 0 { replay(.never, at: openLeaf) }
+    openLeaf = 0
+    var pending = (leaves..<(2 * leaves)).map { tree[$0] }.filter { $0.key != Event.never.key }
+    pending.sort(by: Event.precedes)
+    for (number, event) in pending.enumerated() {
+      tree[leaves + event.target] = event.renumbered(UInt64(number))
     }
-  }
-
-  /// Fills an open root with the last event of the heap.
-  @inlinable
-  @inline(__always)
-  mutating func closeRoot() {
-    guard rootIsOpen else { return }
-    rootIsOpen = false
-    let last = heap.removeLast()
-    if heap.count > 0 { siftDown(last, from: 0) }
-  }
-
-  @inlinable
-  @inline(__always)
-  mutating func siftUp(_ event: Event, from start: Int) {
-    let events = heap.base
-    var hole = start
-    while hole > 0 {
-      let parent = (hole &- 1) / EventList.arity
-      guard Event.precedes(event, events[parent]) else { break }
-      events[hole] = events[parent]
-      hole = parent
+    for node in (1..<leaves).reversed() {
+      tree[node] = Event.earlier(tree[2 * node], tree[2 * node + 1])
     }
-    events[hole] = event
-  }
-
-  @inlinable
-  @inline(__always)
-  mutating func siftDown(_ event: Event, from start: Int) {
-    let events = heap.base
-    let count = heap.count
-    var hole = start
-    while true {
-      let first = (hole &<< 2) &+ 1
-      var least = first
-      if first &+ 3 < count {
-        // All four children: a tournament of independent comparisons.
-        let a = Event.precedes(events[first &+ 1], events[first]) ? first &+ 1 : first
-        let b = Event.precedes(events[first &+ 3], events[first &+ 2]) ? first &+ 3 : first &+ 2
-        least = Event.precedes(events[b], events[a]) ? b : a
-      } else {
-        guard first < count else { break }
-        var child = first &+ 1
-        while child < count {
-          if Event.precedes(events[child], events[least]) { least = child }
-          child &+= 1
-        }
-      }
-      guard Event.precedes(events[least], event) else { break }
-      events[hole] = events[least]
-      hole = least
-    }
-    events[hole] = event
+    sequence = UInt64(pending.count)
   }
 }

@@ -35,12 +35,9 @@ public struct Event: BitwiseCopyable, Sendable {
 
   @usableFromInline static let targetBits: UInt64 = 24
   @usableFromInline static let sequenceBits: UInt64 = 36
-  @usableFromInline static let targetMask: UInt64 = (1 << targetBits) - 1
   @usableFromInline static let sequenceLimit: UInt64 = 1 << sequenceBits
-  /// Targets of timers carry this bit; see `EventList.setTimer`.
-  @usableFromInline static let timerBit: UInt64 = 1 << (targetBits - 1)
-  /// Number of plain targets, and of timers, that an event can name.
-  public static let targetLimit = 1 << Int(targetBits - 1)
+  /// Number of targets that an event can name.
+  public static let targetLimit = 1 << Int(targetBits)
 
   @inlinable
   @inline(__always)
@@ -51,24 +48,56 @@ public struct Event: BitwiseCopyable, Sendable {
       | sequence << Event.targetBits | target
   }
 
-  /// The one definition of the order of events: time, then class, then insertion number.
   @inlinable
   @inline(__always)
-  static func precedes(_ a: Event, _ b: Event) -> Bool {
-    UInt128(a.timeBits) << 64 | UInt128(a.key) < UInt128(b.timeBits) << 64 | UInt128(b.key)
+  init(timeBits: UInt64, key: UInt64) {
+    self.timeBits = timeBits
+    self.key = key
+  }
+
+  /// What stands where no event is pending: it comes after everything.
+  @inlinable
+  static var never: Event { Event(timeBits: Double.infinity.bitPattern, key: .max) }
+
+  /// Time, class and insertion as one number: the one definition of the order of events. Below
+  /// 2^127, as times are not negative.
+  @inlinable
+  @inline(__always)
+  var rank: UInt128 { UInt128(timeBits) << 64 | UInt128(key) }
+
+  /// Whether `a` comes before `b`.
+  @inlinable
+  @inline(__always)
+  static func precedes(_ a: Event, _ b: Event) -> Bool { a.rank < b.rank }
+
+  /// The one that comes first; the two differ, or are equal in every bit.
+  @inlinable
+  @inline(__always)
+  static func earlier(_ a: Event, _ b: Event) -> Event {
+    // The sign of the difference of the ranks, taken word by word, selects the winner. Written as a
+    // condition, the compiler makes a jump of it, which the processor guesses wrong half of the
+    // time.
+    let (_, borrow) = a.key.subtractingReportingOverflow(b.key)
+    let difference = a.timeBits &- b.timeBits &- (borrow ? 1 : 0)
+    let keepA = UInt64(bitPattern: Int64(bitPattern: difference) &>> 63)
+    return Event(
+      timeBits: b.timeBits ^ ((a.timeBits ^ b.timeBits) & keepA),
+      key: b.key ^ ((a.key ^ b.key) & keepA))
+  }
+
+  /// The same event with another insertion number.
+  func renumbered(_ number: UInt64) -> Event {
+    let field = (Event.sequenceLimit - 1) << Event.targetBits
+    return Event(timeBits: timeBits, key: key & ~field | number << Event.targetBits)
   }
 
   /// When it happens [base unit of time].
   @inlinable
   public var time: Double { Double(bitPattern: timeBits) }
 
-  /// What the event is about, as given to `schedule`, or the number of the timer.
+  /// What the event is about, as given to `schedule`.
   @inlinable
-  public var target: Int { Int(key & (Event.timerBit - 1)) }
-
-  /// Whether a timer fired.
-  @inlinable
-  public var isTimer: Bool { key & Event.timerBit != 0 }
+  public var target: Int { Int(truncatingIfNeeded: key & ((1 << Event.targetBits) - 1)) }
 
   /// Class of the event.
   public var eventClass: EventClass {

@@ -3,11 +3,13 @@
 ///
 /// Each power of two is cut into 128 bins, so a bin is at most 1/128 = 0.8 % wide relative to its
 /// values; quantiles are interpolated within the bin. Values outside `2^-24 ..< 2^40` are counted
-/// in the end bins; zero has a bin of its own.
+/// in the end bins; zero has a bin of its own. A quantile never leaves the range of the values seen.
 public struct LogHistogram: ~Copyable {
   @usableFromInline var counts: FlatArray<UInt32>
   @usableFromInline var zeros: Int = 0
   @usableFromInline var total: Int = 0
+  @usableFromInline var largest = -Double.infinity
+  @usableFromInline var smallest = Double.infinity
 
   /// Number of observations.
   public var count: Int { total }
@@ -26,8 +28,11 @@ public struct LogHistogram: ~Copyable {
 
   /// Counts a value (not negative).
   @inlinable
+  @inline(__always)
   public mutating func add(_ value: Double) {
     total += 1
+    largest = max(largest, value)
+    smallest = min(smallest, value)
     guard value > 0 else {
       zeros += 1
       return
@@ -38,16 +43,22 @@ public struct LogHistogram: ~Copyable {
 
   /// Adds the counts of another histogram.
   public mutating func merge(_ other: borrowing LogHistogram) {
+    guard other.total > 0 else { return }
     for bin in 0..<LogHistogram.bins { counts[bin] &+= other.counts[bin] }
     zeros += other.zeros
     total += other.total
+    largest = max(largest, other.largest)
+    smallest = min(smallest, other.smallest)
   }
 
   /// Forgets everything.
   public mutating func clear() {
+    guard total > 0 else { return }
     for bin in 0..<LogHistogram.bins { counts[bin] = 0 }
     zeros = 0
     total = 0
+    largest = -Double.infinity
+    smallest = Double.infinity
   }
 
   /// The value below which a share `p` of the observations lies (0 <= p <= 1); NaN when empty.
@@ -60,11 +71,12 @@ public struct LogHistogram: ~Copyable {
       let inBin = Double(counts[bin])
       if below + inBin >= rank {
         let low = LogHistogram.edge(bin)
-        return low + (LogHistogram.edge(bin + 1) - low) * max(rank - below, 0) / inBin
+        let value = low + (LogHistogram.edge(bin + 1) - low) * max(rank - below, 0) / inBin
+        return min(max(value, smallest), largest)
       }
       below += inBin
     }
-    return LogHistogram.edge(LogHistogram.bins)
+    return largest
   }
 
   /// Lower edge of a bin.

@@ -32,6 +32,9 @@ import Testing
   func refusesZero() {
     let aroundZero = Estimate(of: [-1, 2, -1.5, 1.2], confidence: 0.95)
     #expect(Precision.relative(0.05).assess(aroundZero) == .refused(.intervalContainsZero))
+    let zero = Estimate(of: [0, 0, 0], confidence: 0.95)
+    #expect(Precision.relative(0.05).assess(zero) == .refused(.alwaysZero))
+    #expect(Precision.halfWidth(0.05).assess(zero) == .met)
     #expect(Precision.Refusal.intervalContainsZero.description.contains("half-width"))
     if case .needs(let n) = Precision.halfWidth(0.5).assess(aroundZero) {
       #expect(n > 4)
@@ -47,8 +50,6 @@ import Testing
     let certain = Estimate(of: [3, 3], confidence: 0.95)
     #expect(Precision.halfWidth(1e-9).assess(certain) == .met)
     #expect(Precision.relative(1e-9).assess(certain) == .met)
-    let zero = Estimate(of: [0, 0], confidence: 0.95)
-    #expect(Precision.relative(0.01).assess(zero) == .met)
   }
 
   @Test("a precision beyond a thousand million replications is out of reach")

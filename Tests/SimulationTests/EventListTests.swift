@@ -26,7 +26,7 @@ struct EventListTests {
 
   @Test("events come out by time")
   func byTime() {
-    var list = EventList()
+    var list = EventList(targets: 6)
     for (target, time) in [5.0, 1.0, 4.0, 2.0, 3.0, 0.0].enumerated() {
       list.schedule(at: time, .arrival, target: target)
     }
@@ -37,7 +37,7 @@ struct EventListTests {
 
   @Test("simultaneous events come out by class, then in the order they were scheduled")
   func simultaneous() {
-    var list = EventList()
+    var list = EventList(targets: 10)
     list.schedule(at: 7, .end, target: 0)
     list.schedule(at: 7, .clear, target: 1)
     list.schedule(at: 7, .review, target: 2)
@@ -58,8 +58,10 @@ struct EventListTests {
     ]
     #expect(EventClass.allCases == order)
     #expect(order.map(\.rawValue) == Array(0...6))
-    var list = EventList()
-    for eventClass in order { list.schedule(at: 1, eventClass, target: 0) }
+    var list = EventList(targets: order.count)
+    for (target, eventClass) in order.reversed().enumerated() {
+      list.schedule(at: 1, eventClass, target: target)
+    }
     var seen: [EventClass] = []
     while let event = list.next() { seen.append(event.eventClass) }
     #expect(seen == order)
@@ -67,7 +69,7 @@ struct EventListTests {
 
   @Test("an event scheduled for now by a handler comes after those already waiting for now")
   func reentrant() {
-    var list = EventList()
+    var list = EventList(targets: 4)
     list.schedule(at: 2, .arrival, target: 1)
     list.schedule(at: 2, .arrival, target: 2)
     let head = list.next()?.target
@@ -81,82 +83,106 @@ struct EventListTests {
     #expect(MemoryLayout<Event>.stride == 16)
   }
 
+  @Test("a target that schedules itself again at once takes its turn")
+  func itself() {
+    var list = EventList(targets: 3)
+    list.schedule(at: 1, .arrival, target: 0)
+    list.schedule(at: 1, .arrival, target: 2)
+    for (time, target) in [(1.0, 0), (1, 2), (4, 0)] {
+      let event = list.next()
+      #expect(event?.time == time)
+      #expect(event?.target == target)
+      let isPending = list.isScheduled(target)
+      #expect(!isPending)
+      if time == 1, target == 0 { list.schedule(after: 3, .arrival, target: 0) }
+    }
+    let last = list.next() == nil
+    #expect(last)
+  }
+
+  @Test("an empty list gives nothing, and can be used again")
+  func empty() {
+    var list = EventList(targets: 1)
+    for time in [1.0, 2.0] {
+      let nothing = list.next() == nil
+      #expect(nothing)
+      list.schedule(at: time, .arrival, target: 0)
+      let event = list.next()
+      #expect(event?.time == time)
+    }
+    let now = list.now
+    #expect(now == 2)
+  }
+
   @Test("any mixture of scheduling, taking, moving and cancelling agrees with a sorted list")
   func againstSortedList() {
-    for seed in 1...40 {
+    for seed in 1...60 {
       var random = Scramble(state: UInt64(seed))
-      let timers = 12
-      var list = EventList(timers: timers)
-      // What should happen: (time, class, insertion, target or -1 - timer).
-      var expected: [(time: Double, order: UInt8, insertion: Int, target: Int)] = []
-      var insertion = 0
-      func first() -> Int? {
-        expected.indices.min { a, b in
-          let (x, y) = (expected[a], expected[b])
-          return (x.time, x.order, x.insertion) < (y.time, y.order, y.insertion)
-        }
-      }
-      for _ in 0..<800 {
+      let targets = 1 + random.below(40)
+      var list = EventList(targets: targets)
+      // What should happen, by target: (time, class, insertion).
+      var expected: [Int: (time: Double, order: UInt8, insertion: Int)] = [:]
+      for insertion in 0..<800 {
         let eventClass = EventClass.allCases[random.below(4)]
         let time = list.now + Double(random.below(5))
+        let target = random.below(targets)
         switch random.below(10) {
         case 0..<4:
-          let target = random.below(1000)
-          list.schedule(at: time, eventClass, target: target)
-          expected.append((time, eventClass.rawValue, insertion, target))
-          insertion += 1
-        case 4, 5:
-          let timer = random.below(timers)
-          list.setTimer(timer, at: time, eventClass)
-          expected.removeAll { $0.target == -1 - timer }
-          expected.append((time, eventClass.rawValue, insertion, -1 - timer))
-          insertion += 1
-        case 6:
-          let timer = random.below(timers)
-          list.cancelTimer(timer)
-          expected.removeAll { $0.target == -1 - timer }
-          let isSet = list.isTimerSet(timer)
-          #expect(!isSet)
+          list.reschedule(at: time, eventClass, target: target)
+          expected[target] = (time, eventClass.rawValue, insertion)
+        case 4:
+          list.cancel(target)
+          expected[target] = nil
         default:
-          guard let index = first() else {
-            let nothing = list.next() == nil
-            #expect(nothing)
-            continue
-          }
-          let due = expected.remove(at: index)
+          let due = expected.min { a, b in a.value < b.value }
           let event = list.next()
-          #expect(event?.time == due.time)
-          #expect(event?.target == (due.target < 0 ? -1 - due.target : due.target))
-          #expect(event?.isTimer == (due.target < 0))
+          #expect(event?.time == due?.value.time)
+          #expect(event?.target == due?.key)
+          #expect(event?.eventClass.rawValue == due?.value.order)
+          if let due { expected[due.key] = nil }
         }
-        let (count, broken) = (list.count, list.brokenInvariant())
+        let (count, isPending) = (list.count, list.isScheduled(target))
         #expect(count == expected.count)
+        #expect(isPending == (expected[target] != nil))
+        let broken = list.brokenInvariant()
         #expect(broken == nil)
       }
     }
   }
 
-  @Test("cancelled timers do not pile up")
-  func bounded() {
-    var list = EventList(timers: 1)
-    for target in 0..<10 { list.schedule(at: 1e6, .arrival, target: target) }
-    for step in 0..<100_000 { list.setTimer(0, at: Double(step), .lapse) }
-    // Dead events are swept away once they are more than half; so the heap stays small.
-    let (count, heapSize) = (list.count, list.heapSize)
-    #expect(count == 11)
-    #expect(heapSize <= 40)
+  @Test("an event at the end of time comes before nothing at all")
+  func endOfTime() {
+    var list = EventList(targets: 2)
+    list.schedule(at: .infinity, .end, target: 1)
+    let event = list.next()
+    #expect(event?.target == 1)
+    #expect(event?.time == .infinity)
   }
 
   @Test("when insertion numbers run out, the order goes on")
   func renumbering() {
-    var list = EventList(timers: 2)
+    var list = EventList(targets: 12)
     list.startSequence(at: EventList.sequenceLimit - 5)
-    list.setTimer(1, at: 3, .arrival)
+    list.schedule(at: 3, .arrival, target: 11)
     for target in 0..<10 { list.schedule(at: 3, .arrival, target: target) }
-    list.setTimer(0, at: 3, .arrival)
-    list.cancelTimer(1)
+    list.schedule(at: 3, .arrival, target: 10)
+    list.cancel(11)
     let broken = list.brokenInvariant()
     #expect(broken == nil)
-    #expect(drain(&list).map(\.1) == [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 0])
+    #expect(drain(&list).map(\.1) == [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10])
+  }
+
+  @Test("insertion numbers may run out while an event is being handled")
+  func renumberingUnderWay() {
+    var list = EventList(targets: 3)
+    list.startSequence(at: EventList.sequenceLimit - 2)
+    list.schedule(at: 1, .arrival, target: 0)
+    list.schedule(at: 2, .arrival, target: 1)
+    let first = list.next()?.target
+    #expect(first == 0)
+    list.schedule(at: 2, .arrival, target: 2)
+    let broken = list.brokenInvariant()
+    #expect(broken == nil)
+    #expect(drain(&list).map(\.1) == [1, 2])
   }
 }

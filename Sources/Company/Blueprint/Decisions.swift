@@ -33,6 +33,17 @@ public struct Decisions: Sendable, Hashable {
     self.innovation = innovation
     self.reviewEvery = reviewEvery
   }
+
+  /// Whether some decision is taken from what the books have measured.
+  public var readsBooks: Bool {
+    let measuresPortfolio =
+      switch portfolio {
+      case .keepAll, .list: false
+      case .top, .threshold, .load: true
+      }
+    return measuresPortfolio || priority == .throughputPerConstraintMinute
+      || dispatching.contains(.throughputPerConstraintMinute)
+  }
 }
 
 /// When an order may enter the plant.

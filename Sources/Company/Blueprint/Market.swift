@@ -38,7 +38,8 @@ public struct Demand: Sendable, Hashable {
   public var product: Int
   /// When orders come.
   public var pattern: Pattern
-  /// Pieces per order; draws are rounded to the nearest whole number, at least 1.
+  /// Pieces per order; draws are rounded to the nearest whole number, at least 1 and at most
+  /// 1,000,000.
   public var quantity: Distribution
   /// Time within which an order must be released, or it lapses [base unit]; `nil` waits for ever.
   /// Zero lapses at once when the plant cannot take the order.
@@ -46,7 +47,8 @@ public struct Demand: Sendable, Hashable {
 
   /// When orders come.
   public enum Pattern: Sendable, Hashable {
-    /// There is always one more order: a saturated source.
+    /// There is always one more order: a saturated source. Its orders are placed when they can be
+    /// released, so patience, tolerance and promises do not concern them: they have no due date.
     case unlimited
     /// A renewal process: independent times between orders; the first comes after one of them.
     case every(Distribution)

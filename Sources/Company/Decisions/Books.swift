@@ -26,6 +26,8 @@ struct BookPeriod {
   var constraint: Int?
   /// Throughput of shipped orders, per product.
   var throughput: [Money]
+  /// Orders shipped, per product.
+  var shipped: [Int]
   /// Pieces asked for, per product.
   var requested: [Int]
   /// Busy and setup time, per resource [unit time].
@@ -37,6 +39,7 @@ struct BookPeriod {
 
   init(products: Int, resources: Int) {
     throughput = Array(repeating: .zero, count: products)
+    shipped = Array(repeating: 0, count: products)
     requested = Array(repeating: 0, count: products)
     load = Array(repeating: 0, count: resources)
     workTime = Array(repeating: Array(repeating: 0, count: resources), count: products)
@@ -49,6 +52,7 @@ struct BookPeriod {
     period.time -= earlier.time
     for product in throughput.indices {
       period.throughput[product] -= earlier.throughput[product]
+      period.shipped[product] -= earlier.shipped[product]
       period.requested[product] -= earlier.requested[product]
       for resource in load.indices {
         period.workTime[product][resource] -= earlier.workTime[product][resource]

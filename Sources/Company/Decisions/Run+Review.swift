@@ -32,25 +32,25 @@ extension Run {
 
   mutating func scheduleReview() {
     guard let every = decisions.reviewEvery else { return }
+    precondition(every > 0, "reviews must be apart in time")
     events.schedule(after: every, .review, target: target(.review))
   }
 
   /// Closes the present period of the books: finds its constraint, and measures each product's
-  /// throughput per unit of that resource's time.
+  /// throughput per unit of that resource's time. What was not shipped leaves no record: its work
+  /// may have begun, but what it earns is not known yet.
   mutating func takeStock() -> BookPeriod {
     let reading = readBooks()
     var period = reading.since(books.lastReading)
     books.lastReading = reading
     period.constraint = busiestResource(period)
     guard let constraint = period.constraint else { return period }
-    for product in 0..<products.count {
+    for product in 0..<products.count where period.shipped[product] > 0 {
       let time = period.workTime[product][constraint]
       let earned = period.throughput[product].amount
-      if time > 0 {
-        books.measured[product] = earned / time
-      } else if earned > 0 {
-        books.measured[product] = .infinity
-      }
+      // Without constraint time, what earns is best of all and what loses is worst.
+      books.measured[product] =
+        time > 0 ? earned / time : earned > 0 ? .infinity : earned < 0 ? -.infinity : 0
     }
     return period
   }
@@ -88,6 +88,7 @@ extension Run {
     }
     for source in 0..<sources.count {
       reading.throughput[Int(sources[source].product)] += sources[source].cell.throughput
+      reading.shipped[Int(sources[source].product)] += sources[source].cell.shipped
     }
     for product in 0..<products.count { reading.requested[product] = products[product].requested }
     return reading
@@ -142,8 +143,9 @@ extension Run {
       kept.append(product)
       let pieces = period.pieces[product][constraint]
       guard pieces > 0 else { continue }
-      let timePerPiece = period.workTime[product][constraint] / Double(pieces)
-      load += timePerPiece * Double(period.requested[product])
+      let timePerVisit = period.workTime[product][constraint] / Double(pieces)
+      let visits = blueprint.products[product].route.count { $0.resource == constraint }
+      load += timePerVisit * Double(visits * period.requested[product])
     }
     return kept
   }
@@ -158,7 +160,7 @@ extension Run {
       while products[product].backlogFirst != Job.none {
         let job = products[product].backlogFirst
         sources[jobs[job].source].cell.cancelled += 1
-        orderCounts.cancelled += 1
+        if jobs[job].placed > clearedAt { cancelledOfReceived += 1 }
         abandon(job)
       }
       for variant in 0..<variants.count where variants[variant].product == Int32(product) {

@@ -15,8 +15,10 @@ struct IdeaSource {
   init(_ innovation: Innovation?, seed: UInt64, replication: UInt32) {
     self.seed = seed
     self.replication = replication
+    let every = innovation?.every ?? .constant(1)
+    precondition(every.mean > 0, "ideas must be apart in time")
     gap = Variates(
-      (innovation?.every ?? .constant(0)).sampler,
+      every.sampler,
       RandomStream(seed: seed, replication: replication, name: "innovation.every"))
   }
 
@@ -62,12 +64,15 @@ extension Run {
       variants[variant].copiedAt = events.now + copiedAfter.sampler.sample(&stream)
     }
     if decisions.innovation.variants == .replace {
-      for old in 0..<(variants.count - 1)
-      where variants[old].product == Int32(product) && variants[old].isLive {
-        variants[old].isLive = false
-        writeOffStock(of: Int32(old))
+      var old = variant - 1
+      while products[product].liveVariants > 0 {
+        if variants[old].product == Int32(product), variants[old].isLive {
+          variants[old].isLive = false
+          writeOffStock(of: old)
+          products[product].liveVariants -= 1
+        }
+        old -= 1
       }
-      products[product].liveVariants = 0
     }
     products[product].liveVariants += 1
     products[product].newestVariant = variant
@@ -76,9 +81,14 @@ extension Run {
   /// The variant that an order asks for: one of the live ones, all equally likely.
   ///
   /// - Parameter choice: uniform on 0 ..< 1.
+  @inline(__always)
   mutating func liveVariant(of product: Int32, choice: Double) -> Int32 {
+    products[product].liveVariants > 1
+      ? oneOfVariants(of: product, choice: choice) : products[product].newestVariant
+  }
+
+  private mutating func oneOfVariants(of product: Int32, choice: Double) -> Int32 {
     let live = products[product].liveVariants
-    guard live > 1 else { return products[product].newestVariant }
     var left = Int(choice * Double(live))
     // Newest first, so that the newest stays with the same orders as more are added.
     var variant = products[product].newestVariant

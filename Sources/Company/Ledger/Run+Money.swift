@@ -7,15 +7,16 @@ extension Run {
   @inline(__always)
   mutating func price(of variant: Int32, for source: Int32) -> Money {
     let gain = variants[variant].priceGain
-    guard gain > 0, events.now < variants[variant].copiedAt else { return sources[source].listPrice }
+    guard gain > 0, events.now < variants[variant].copiedAt else {
+      return sources[source].listPrice
+    }
     let list = blueprint.products[Int(sources[source].product)].price
     return Money(list.amount * (1 + gain) * (1 - sources[source].discount))
   }
 
   /// Cash that an accepted order costs.
   @inline(__always)
-  mutating func chargeOrder(_ job: Int32) {
-    let source = jobs[job].source
+  mutating func chargeOrder(of source: Int32) {
     let cost = sources[source].costPerOrder
     ledger.post(cost, debit: .service, credit: .cash)
     sources[source].cell.service += cost
@@ -69,13 +70,11 @@ extension Run {
     sources[source].cell.sales += sales
     sources[source].cell.material += material
     sources[source].cell.service += delivery
-    sources[source].cell.shipped += 1
+    sources[source].cell.shipped &+= 1
 
     let leadTime = now - jobs[job].released
     products[product].wip.add(-Double(pieces), at: now)
-    products[product].shippedEver += pieces
-    products[product].shippedPieces += pieces
-    products[product].shippedOrders += 1
+    products[product].shippedEver &+= pieces
     products[product].leadTimeSum += leadTime
     products[product].orderLeadTimeSum += now - jobs[job].placed
     products[product].pieceTimeSum += leadTime * Double(pieces)
@@ -86,12 +85,11 @@ extension Run {
       if late <= 0 {
         products[product].onTime += 1
       } else {
-        products[product].lateThroughput += (sales - material - delivery).amount * late
+        let throughput = sales - material - delivery - sources[source].costPerOrder
+        products[product].lateThroughput += throughput.amount * late
       }
     }
-    orderCounts.shipped += 1
-    orderCounts.open -= 1
-    jobsInProcess -= 1
+    jobsInProcess &-= 1
     jobs.remove(job)
     if backlogCount > 0 || hasUnlimited { releaseIsDue = true }
   }

@@ -76,9 +76,9 @@ struct ProductState: BitwiseCopyable {
   /// Pieces released and shipped since time 0: the books of pieces.
   var releasedEver = 0
   var shippedEver = 0
-  /// Shipped since the last clearing.
-  var shippedPieces = 0
-  var shippedOrders = 0
+  /// Pieces shipped before the last clearing.
+  var shippedBeforeClear = 0
+  /// Shipped orders that met their due date, and those that had one, since the last clearing.
   var onTime = 0
   var promised = 0
   /// Sum over shipped orders of lead time, and of lead time x pieces [time].

@@ -4,8 +4,9 @@ import Simulation
 /// How orders come, are promised a date, wait, and lapse.
 extension Run {
   mutating func scheduleArrival(_ source: Int) {
-    let gap = sources[source].gap.next()
-    events.schedule(after: gap, .arrival, target: unitCount + source)
+    let gap = sources[source].gap.upcoming
+    events.schedule(after: gap, .arrival, target: firstSourceTarget + source)
+    sources[source].gap.advance()
   }
 
   /// The next order of a source arrives.
@@ -20,19 +21,17 @@ extension Run {
     // Draws come before any decision, so that the n-th order is the same in every strategy.
     let pieces = drawPieces(source)
     let choice = drawVariant(source)
-    products[product].requested += Int(pieces)
-    sources[source].cell.received += 1
-    orderCounts.received += 1
+    // Counts are added without the check for overflow: no run has 2^63 events.
+    products[product].requested &+= Int(pieces)
+    sources[source].cell.received &+= 1
     guard products[product].isOffered else {
       sources[source].cell.refused += 1
-      orderCounts.refused += 1
       return
     }
     let variant = liveVariant(of: product, choice: choice)
     let leadTime = promisedLeadTime(variant: variant, pieces: pieces)
     guard leadTime == .infinity || leadTime <= sources[source].tolerance else {
       sources[source].cell.lost += 1
-      orderCounts.lost += 1
       return
     }
     let job = jobs.insert(
@@ -40,11 +39,10 @@ extension Run {
         variant: variant, source: source, pieces: pieces, stage: .backlog,
         placed: events.now, due: events.now + leadTime, price: price(of: variant, for: source),
         ticket: takeTicket()))
-    orderCounts.open += 1
     if booksLoad { book(job, +1) }
-    chargeOrder(job)
+    chargeOrder(of: source)
     if backlogCount == 0, jobsInProcess < releaseLimit, hasRoom(products[product].entry) {
-      release(job)
+      launch(job, product: product, variant: variant, pieces: pieces)
     } else {
       joinBacklog(job)
     }
@@ -59,7 +57,7 @@ extension Run {
 
   /// A uniform number that settles which variant an order asks for; 0 where there are none.
   @inline(__always)
-  private mutating func drawVariant(_ source: Int32) -> Double {
+  mutating func drawVariant(_ source: Int32) -> Double {
     hasVariants ? sources[source].variantStream.uniform() : 0
   }
 
@@ -80,11 +78,15 @@ extension Run {
     for station in 0..<stations.count {
       longest = max(longest, stations[station].booked / Double(stations[station].units))
     }
-    var operation = variants[variant].firstOperation
+    let first = variants[variant].firstOperation
+    var operation = first
     while true {
       let station = operations[operation].station
-      let load =
-        stations[station].booked + operations[operation].standardTime(pieces: pieces)
+      var load = stations[station].booked
+      // Every visit up to this one: the last visit to a station has them all.
+      for visit in first...operation where operations[visit].station == station {
+        load += operations[visit].standardTime(pieces: pieces)
+      }
       longest = max(longest, load / Double(stations[station].units))
       if operations[operation].isLast { return longest }
       operation += 1
@@ -156,15 +158,15 @@ extension Run {
     backlogCount -= 1
   }
 
-  /// One timer per source is enough: its orders have equal patience, so the oldest lapses first.
+  /// One event per source is enough: its orders have equal patience, so the oldest lapses first.
   private mutating func setLapseTimer(_ source: Int32) {
     guard sources[source].patience < .infinity else { return }
     let oldest = sources[source].waitingFirst
     if oldest == Job.none {
-      events.cancelTimer(Int(source))
+      events.cancel(firstLapseTarget + Int(source))
     } else {
       let end = max(jobs[oldest].placed + sources[source].patience, events.now)
-      events.setTimer(Int(source), at: end, .lapse)
+      events.reschedule(at: end, .lapse, target: firstLapseTarget + Int(source))
     }
   }
 
@@ -173,7 +175,6 @@ extension Run {
     let job = sources[index].waitingFirst
     precondition(job != Job.none, "a lapse without a waiting order")
     sources[index].cell.lapsed += 1
-    orderCounts.lapsed += 1
     abandon(job)
   }
 
@@ -181,7 +182,6 @@ extension Run {
   mutating func abandon(_ job: Int32) {
     leaveBacklog(job)
     if booksLoad { book(job, -1) }
-    orderCounts.open -= 1
     jobs.remove(job)
   }
 }

@@ -54,7 +54,7 @@ extension Blueprint {
         "constraint.market.share", "",
         "1 where at least 98 % of what was asked for was made; the mean is the share of "
           + "replications."
-      ) { $0.constraint == nil ? 1 : 0 })
+      ) { $0.isDemandMet ? 1 : 0 })
     return formulas
   }
 
@@ -142,10 +142,9 @@ extension Blueprint {
       Formula(
         "portfolio.unprofitable_share", "",
         "Share of the account x product cells with business whose throughput is negative."
-      ) { summary in
-        let active = summary.cells.filter { $0 != .zero }
-        guard !active.isEmpty else { return .nan }
-        return Double(active.count { $0 < .zero }) / Double(active.count)
+      ) {
+        $0.cells.isEmpty
+          ? .nan : Double($0.cells.count { $0 < .zero }) / Double($0.cells.count)
       },
       Formula(
         "portfolio.profit_concentration", "",
@@ -155,7 +154,7 @@ extension Blueprint {
   }
 
   private func concentration(_ cells: [Money]) -> Double {
-    let active = cells.filter { $0 != .zero }.sorted(by: >)
+    let active = cells.sorted(by: >)
     let whole = active.reduce(Money.zero, +)
     guard whole > .zero else { return .nan }
     var sum = Money.zero

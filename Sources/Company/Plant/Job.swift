@@ -72,6 +72,13 @@ struct JobSlab: ~Copyable {
     firstFree = index
   }
 
+  /// Number of jobs that wait or are in process.
+  var live: Int {
+    var count = 0
+    forEach { _, _ in count += 1 }
+    return count
+  }
+
   /// Visits every job that waits or is in process.
   func forEach(_ visit: (Int32, Job) -> Void) {
     for index in 0..<jobs.count where jobs[index].stage != .free {

@@ -1,26 +1,33 @@
 import Probability
 import Simulation
 
+// What the event loop touches stands first in each structure, so that it shares cache lines.
+
 /// One unit of a resource: its state, and the time spent in each.
 struct Unit: BitwiseCopyable {
   /// The job on it, or none.
   var job = Job.none
   /// Its resource.
   var station: Int32
+  /// The operation on its job, and where the job goes next (`Station.none`: out of the plant). Known
+  /// when the operation begins; kept here, the end of the operation need not look through the job
+  /// and its route before it knows what to do.
+  var operation: Int32 = -1
+  var nextStation = Station.none
+  /// Next unit in the idle list, or in the list of those blocked by the same station.
+  var next = Unit.none
   /// Setup family it stands ready for; -1 before its first job.
   var family: Int32 = -1
   var state = State.starved
-  /// Next unit in the idle list, or in the list of those blocked by the same station.
-  var next = Unit.none
   /// When the present state began [time].
   var since = 0.0
   /// When the unit last stopped being active (became blocked or starved) [time].
   var inactiveFrom = -Double.infinity
   /// Time in each state since the last clearing, without the present stretch [time].
+  var starved = 0.0
   var busy = 0.0
   var setup = 0.0
   var blocked = 0.0
-  var starved = 0.0
   /// Uninterrupted active periods (busy or setup) begun since the last clearing.
   var activePeriods = 0
 
@@ -55,7 +62,7 @@ struct Unit: BitwiseCopyable {
       inactiveFrom = now
     } else if now > inactiveFrom {
       // Idle for no time at all does not interrupt an active period.
-      activePeriods += 1
+      activePeriods &+= 1
     }
   }
 }
@@ -71,14 +78,12 @@ struct Station: BitwiseCopyable {
   /// Whether some route begins here.
   var isEntry = false
   var hasSetup: Bool
-  /// Idle units, longest idle first.
+  /// Idle units, longest idle first; the last is meaningful only while there is a first.
   var idleFirst = Unit.none
   var idleLast = Unit.none
-  /// Units elsewhere whose finished job finds no room here, longest blocked first.
+  /// Units elsewhere whose finished job finds no room here, longest blocked first; likewise.
   var blockedFirst = Unit.none
   var blockedLast = Unit.none
-  var units: Int32
-  var firstUnit: Int32
   /// Jobs that began here since the last clearing, and how many of them had waited.
   var starts = 0
   var waits = 0
@@ -89,33 +94,43 @@ struct Station: BitwiseCopyable {
   var waitedBeforeClear = 0.0
   /// Work booked on it and not yet begun [time]; kept only under a load-based promise.
   var booked = 0.0
-  var setupTime: Variates
+  var units: Int32
+  var firstUnit: Int32
+
+  static let none: Int32 = -1
 }
 
 /// One operation of one variant, with its random times and what was spent on it.
 struct OperationState: BitwiseCopyable {
   var station: Int32
+  /// Station of the operation after it; `Station.none` for the last.
+  var nextStation: Int32
   var family: Int32
   var variant: Int32
-  var isLast: Bool
   /// Whether it takes time per order besides the time per piece.
   var hasOrderTime: Bool
   /// Whether its variant is still learning.
   var learns: Bool
+  /// Whether neither holds: an order of one piece takes the time drawn.
+  var isPlain: Bool
   /// Pieces begun, ever: drives the learning curve.
   var pieces = 0
-  /// Processing and setup time since the last clearing.
+  /// Processing time since the last clearing.
   var work = 0.0
-  var setup = 0.0
   var time: Variates
-  var orderTime: Variates
+  /// Setup time since the last clearing.
+  var setup = 0.0
   /// Pieces begun before the last clearing.
   var piecesBeforeClear = 0
   /// Part of `work` that exceeds the standard because of learning.
   var learningLoss = 0.0
+  /// Expected time per order [time].
+  var standardOrderTime: Double
+
+  var isLast: Bool { nextStation == Station.none }
 
   /// Expected time of an order of so many pieces, by the standards [time].
   func standardTime(pieces: Int32) -> Double {
-    time.mean * Double(pieces) + (hasOrderTime ? orderTime.mean : 0)
+    time.mean * Double(pieces) + (hasOrderTime ? standardOrderTime : 0)
   }
 }

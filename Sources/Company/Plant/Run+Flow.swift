@@ -15,34 +15,32 @@ extension Run {
   mutating func endOfWork(unit index: Int) {
     let unit = Int32(truncatingIfNeeded: index)
     if units[unit].state == .setup {
-      process(on: unit)
+      process(units[unit].job, on: unit, of: units[unit].station)
     } else {
       finishOperation(on: unit)
     }
   }
 
   /// The job on a unit is done there: it moves on, is shipped, or blocks the unit.
+  @inline(__always)
   private mutating func finishOperation(on unit: Int32) {
     let job = units[unit].job
-    let operation = jobs[job].operation
-    if operations[operation].isLast {
-      units[unit].job = Job.none
+    let next = units[unit].nextStation
+    if next == Station.none {
       ship(job)
-    } else {
-      let here = units[unit].station
-      let next = operations[operation + 1].station
+    } else if next == units[unit].station {
       // A job that stays at its station changes places with the queue, which always works.
-      guard next == here || hasRoom(next) else {
-        block(unit, by: next)
-        return
-      }
-      units[unit].job = Job.none
-      jobs[job].operation = operation + 1
-      if next == here {
-        join(job, line: next)
-      } else {
-        enter(job, station: next)
-      }
+      jobs[job].operation = units[unit].operation + 1
+      join(job, line: next)
+    } else if stations[next].idleFirst != Unit.none {
+      jobs[job].operation = units[unit].operation + 1
+      begin(job, on: takeIdleUnit(of: next, for: job), of: next)
+    } else if stations[next].line.count < stations[next].buffer {
+      jobs[job].operation = units[unit].operation + 1
+      join(job, line: next)
+    } else {
+      block(unit, by: next)
+      return
     }
     takeNextJobs(from: unit)
   }
@@ -50,10 +48,8 @@ extension Run {
   /// A job arrives at a station that has room for it.
   @inline(__always)
   mutating func enter(_ job: Int32, station: Int32) {
-    jobs[job].clock = events.now
-    let idle = stations[station].idleFirst
-    if idle != Unit.none {
-      begin(job, on: takeIdleUnit(of: station, for: job))
+    if stations[station].idleFirst != Unit.none {
+      begin(job, on: takeIdleUnit(of: station, for: job), of: station)
     } else {
       join(job, line: station)
     }
@@ -83,9 +79,17 @@ extension Run {
         let job =
           stations[station].isFirstCome
           ? stations[station].line.takeFirst(jobs) : stations[station].line.takeLeast(jobs)
-        begin(job, on: unit)
-        guard stations[station].blockedFirst != Unit.none else {
-          if stations[station].isEntry, backlogCount > 0 { releaseIsDue = true }
+        let waited = events.now - jobs[job].clock
+        stations[station].waits &+= waited > 0 ? 1 : 0
+        stations[station].waitSum += waited
+        begin(job, on: unit, of: station)
+        // The place is still taken when the unit's last job stayed at the station.
+        guard stations[station].blockedFirst != Unit.none,
+          stations[station].line.count < stations[station].buffer
+        else {
+          if stations[station].isEntry && (backlogCount > 0 || hasUnlimited) {
+            releaseIsDue = true
+          }
           return
         }
         let (upstream, moved) = unblock(at: station)
@@ -93,8 +97,7 @@ extension Run {
         unit = upstream
       } else if stations[station].blockedFirst != Unit.none {
         let (upstream, moved) = unblock(at: station)
-        jobs[moved].clock = events.now
-        begin(moved, on: unit)
+        begin(moved, on: unit, of: station)
         unit = upstream
       } else {
         idle(unit, at: station)
@@ -108,10 +111,8 @@ extension Run {
   private mutating func unblock(at station: Int32) -> (unit: Int32, job: Int32) {
     let unit = stations[station].blockedFirst
     stations[station].blockedFirst = units[unit].next
-    if stations[station].blockedFirst == Unit.none { stations[station].blockedLast = Unit.none }
     let job = units[unit].job
-    units[unit].job = Job.none
-    jobs[job].operation += 1
+    jobs[job].operation = units[unit].operation + 1
     return (unit, job)
   }
 
@@ -120,7 +121,7 @@ extension Run {
   private mutating func block(_ unit: Int32, by station: Int32) {
     units[unit].enter(.blocked, at: events.now)
     units[unit].next = Unit.none
-    if stations[station].blockedLast == Unit.none {
+    if stations[station].blockedFirst == Unit.none {
       stations[station].blockedFirst = unit
     } else {
       units[stations[station].blockedLast].next = unit
@@ -130,9 +131,10 @@ extension Run {
 
   @inline(__always)
   private mutating func idle(_ unit: Int32, at station: Int32) {
+    units[unit].job = Job.none
     units[unit].enter(.starved, at: events.now)
     units[unit].next = Unit.none
-    if stations[station].idleLast == Unit.none {
+    if stations[station].idleFirst == Unit.none {
       stations[station].idleFirst = unit
     } else {
       units[stations[station].idleLast].next = unit
@@ -144,88 +146,99 @@ extension Run {
   /// The idle unit for a job: one that is set up for its family, else the longest idle.
   @inline(__always)
   private mutating func takeIdleUnit(of station: Int32, for job: Int32) -> Int32 {
+    if stations[station].hasSetup && stations[station].units > 1 {
+      return takeReadyUnit(of: station, for: job)
+    }
+    let unit = stations[station].idleFirst
+    stations[station].idleFirst = units[unit].next
+    return unit
+  }
+
+  private mutating func takeReadyUnit(of station: Int32, for job: Int32) -> Int32 {
+    let family = operations[jobs[job].operation].family
     var chosen = stations[station].idleFirst
     var before = Unit.none
-    if stations[station].hasSetup && stations[station].units > 1 {
-      let family = operations[jobs[job].operation].family
-      var candidate = chosen
-      var previous = Unit.none
-      while candidate != Unit.none {
-        if units[candidate].family == family {
-          chosen = candidate
-          before = previous
-          break
-        }
-        previous = candidate
-        candidate = units[candidate].next
+    var candidate = chosen
+    var previous = Unit.none
+    while candidate != Unit.none {
+      if units[candidate].family == family {
+        chosen = candidate
+        before = previous
+        break
       }
+      previous = candidate
+      candidate = units[candidate].next
     }
-    let after = units[chosen].next
     if before == Unit.none {
-      stations[station].idleFirst = after
+      stations[station].idleFirst = units[chosen].next
     } else {
-      units[before].next = after
+      units[before].next = units[chosen].next
+      if stations[station].idleLast == chosen { stations[station].idleLast = before }
     }
-    if stations[station].idleLast == chosen { stations[station].idleLast = before }
     return chosen
   }
 
   /// A unit takes a job: it changes over first when the family differs.
   @inline(__always)
-  private mutating func begin(_ job: Int32, on unit: Int32) {
-    let station = units[unit].station
-    let now = events.now
-    let waited = now - jobs[job].clock
-    stations[station].starts += 1
-    stations[station].waits += waited > 0 ? 1 : 0
-    stations[station].waitSum += waited
+  private mutating func begin(_ job: Int32, on unit: Int32, of station: Int32) {
+    stations[station].starts &+= 1
     units[unit].job = job
-    if stations[station].hasSetup {
-      let operation = jobs[job].operation
-      let family = operations[operation].family
-      let needsSetup = units[unit].family != family && units[unit].family >= 0
-      units[unit].family = family
-      if needsSetup {
-        let duration = stations[station].setupTime.next()
-        operations[operation].setup += duration
-        units[unit].enter(.setup, at: now)
-        hold(unit, job, for: duration)
-        return
-      }
-    }
-    process(on: unit)
+    if stations[station].hasSetup, changesOver(job, on: unit) { return }
+    process(job, on: unit, of: station)
+  }
+
+  /// Starts the setup of a unit for a job, if it needs one.
+  @inline(never)  // rarely used: it must not lengthen what it would be inlined into
+  private mutating func changesOver(_ job: Int32, on unit: Int32) -> Bool {
+    let operation = jobs[job].operation
+    let family = operations[operation].family
+    let needsSetup = units[unit].family != family && units[unit].family >= 0
+    units[unit].family = family
+    guard needsSetup else { return false }
+    let duration = setupTimes[units[unit].station].next()
+    operations[operation].setup += duration
+    units[unit].enter(.setup, at: events.now)
+    hold(unit, job, for: duration)
+    return true
   }
 
   /// The operation itself starts.
   @inline(__always)
-  private mutating func process(on unit: Int32) {
-    let job = units[unit].job
+  private mutating func process(_ job: Int32, on unit: Int32, of station: Int32) {
     let operation = jobs[job].operation
     let pieces = jobs[job].pieces
-    var duration: Double
-    if operations[operation].learns {
-      duration = learningTime(of: operation, pieces: pieces)
-    } else if pieces == 1 {
-      duration = operations[operation].time.next()
-    } else {
-      duration = operations[operation].time.sum(of: Int(pieces))
-    }
-    if operations[operation].hasOrderTime {
-      duration += operations[operation].orderTime.next()
-    }
-    operations[operation].pieces += Int(pieces)
+    let isPlain = operations[operation].isPlain && pieces == 1
+    let duration =
+      isPlain ? operations[operation].time.upcoming : takeTimes(of: operation, pieces: pieces)
+    hold(unit, job, for: duration)
+    units[unit].operation = operation
+    units[unit].nextStation = operations[operation].nextStation
+    units[unit].enter(.busy, at: events.now)
+    operations[operation].pieces &+= Int(pieces)
     operations[operation].work += duration
     if booksLoad {
-      stations[units[unit].station].booked -= operations[operation].standardTime(pieces: pieces)
+      stations[station].booked -= operations[operation].standardTime(pieces: pieces)
     }
-    units[unit].enter(.busy, at: events.now)
-    hold(unit, job, for: duration)
+    // Last, as nothing waits for it.
+    if isPlain { operations[operation].time.advance() }
+  }
+
+  /// Draws the time that an order takes at an operation.
+  @inline(never)  // it must not lengthen what it would be inlined into
+  private mutating func takeTimes(of operation: Int32, pieces: Int32) -> Double {
+    var duration =
+      operations[operation].learns
+      ? learningTime(of: operation, pieces: pieces)
+      : operations[operation].time.sum(of: Int(pieces))
+    if operations[operation].hasOrderTime { duration += orderTimes[operation].next() }
+    return duration
   }
 
   @inline(__always)
   private mutating func hold(_ unit: Int32, _ job: Int32, for duration: Double) {
-    jobs[job].clock = events.now + duration
-    events.schedule(at: jobs[job].clock, .completion, target: Int(unit))
+    let end = events.now + duration
+    jobs[job].clock = end
+    events.schedule(at: end, .completion, target: Int(unit))
   }
 
   @inline(__always)
@@ -254,8 +267,11 @@ extension Run {
         stations[station].isFirstCome
           ? stations[station].line.takeFirst(jobs) : stations[station].line.takeLeast(jobs))
     }
-    // Arrival at the queue decides among equals, whatever the rule was.
-    waiting.sort { (jobs[$0].clock, jobs[$0].ticket) < (jobs[$1].clock, jobs[$1].ticket) }
+    // Arrival at the queue decides among equals, whatever the rule was. Only jobs of a keyed queue
+    // have a ticket that says when they came; a first-come queue is in that order already.
+    if !stations[station].isFirstCome {
+      waiting.sort { (jobs[$0].clock, jobs[$0].ticket) < (jobs[$1].clock, jobs[$1].ticket) }
+    }
     stations[station].rule = rule
     stations[station].isFirstCome = rule == .firstCome
     for job in waiting {

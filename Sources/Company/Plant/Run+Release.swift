@@ -13,8 +13,8 @@ extension Run {
         leaveBacklog(oldest)
         release(oldest)
       } else {
-        products[product].lastRelease = nextTicket
-        release(endlessOrder(source: products[product].unlimitedSource))
+        products[product].lastRelease = nextTicket + 1
+        releaseEndless(source: products[product].unlimitedSource)
       }
     }
   }
@@ -53,23 +53,22 @@ extension Run {
     releaseLimit == Int.max ? stations[station].idleFirst != Unit.none : hasRoom(station)
   }
 
-  /// The next order of a source that always has one.
-  private mutating func endlessOrder(source: Int32) -> Int32 {
+  /// The next order of a source that always has one enters the plant.
+  @inline(__always)
+  private mutating func releaseEndless(source: Int32) {
     let pieces = drawPieces(source)
     let product = sources[source].product
-    products[product].requested += Int(pieces)
-    sources[source].cell.received += 1
-    orderCounts.received += 1
-    orderCounts.open += 1
-    let variant = products[product].newestVariant
+    products[product].requested &+= Int(pieces)
+    sources[source].cell.received &+= 1
+    let variant = liveVariant(of: product, choice: drawVariant(source))
     let job = jobs.insert(
       Job(
         variant: variant, source: source, pieces: pieces, stage: .backlog,
         placed: events.now, due: .infinity, price: price(of: variant, for: source),
         ticket: takeTicket()))
     if booksLoad { book(job, +1) }
-    chargeOrder(job)
-    return job
+    chargeOrder(of: source)
+    launch(job, product: product, variant: variant, pieces: pieces)
   }
 
   /// An order enters the plant and becomes a job.
@@ -81,15 +80,19 @@ extension Run {
       jobs[job].variant = products[product].newestVariant
       if booksLoad { book(job, +1) }
     }
-    let variant = jobs[job].variant
-    let pieces = Int(jobs[job].pieces)
-    takeMaterial(variant: variant, pieces: pieces)
+    launch(job, product: product, variant: jobs[job].variant, pieces: jobs[job].pieces)
+  }
+
+  /// A job takes its material and goes to its first station, which has room for it.
+  @inline(__always)
+  mutating func launch(_ job: Int32, product: Int32, variant: Int32, pieces: Int32) {
+    takeMaterial(variant: variant, pieces: Int(pieces))
     jobs[job].stage = .inProcess
     jobs[job].released = events.now
     jobs[job].operation = variants[variant].firstOperation
-    jobsInProcess += 1
-    products[product].releasedEver += pieces
+    jobsInProcess &+= 1
+    products[product].releasedEver &+= Int(pieces)
     products[product].wip.add(Double(pieces), at: events.now)
-    enter(job, station: operations[jobs[job].operation].station)
+    enter(job, station: products[product].entry)
   }
 }

@@ -6,7 +6,7 @@
 struct WaitingLine: BitwiseCopyable {
   /// Head of the list, or root of the heap.
   var first = Job.none
-  /// Tail of the list; unused by the heap.
+  /// Tail of the list, meaningful only while there is a head; unused by the heap.
   var last = Job.none
   var count: Int32 = 0
 
@@ -15,7 +15,7 @@ struct WaitingLine: BitwiseCopyable {
   @inline(__always)
   mutating func append(_ job: Int32, _ jobs: borrowing JobSlab) {
     jobs[job].next = Job.none
-    if last == Job.none { first = job } else { jobs[last].next = job }
+    if first == Job.none { first = job } else { jobs[last].next = job }
     last = job
     count += 1
   }
@@ -24,13 +24,13 @@ struct WaitingLine: BitwiseCopyable {
   mutating func takeFirst(_ jobs: borrowing JobSlab) -> Int32 {
     let job = first
     first = jobs[job].next
-    if first == Job.none { last = Job.none }
     count -= 1
     return job
   }
 
   // MARK: By key
 
+  @inline(never)  // rarely used: it must not lengthen what it would be inlined into
   mutating func insert(_ job: Int32, _ jobs: borrowing JobSlab) {
     jobs[job].next = Job.none
     jobs[job].previous = Job.none
@@ -38,6 +38,7 @@ struct WaitingLine: BitwiseCopyable {
     count += 1
   }
 
+  @inline(never)
   mutating func takeLeast(_ jobs: borrowing JobSlab) -> Int32 {
     let job = first
     first = WaitingLine.merge(jobs[job].next, jobs[job].previous, jobs)

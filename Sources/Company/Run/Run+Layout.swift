@@ -10,10 +10,20 @@ extension Run {
     self.replication = replication
     decisions = blueprint.base
     hasVariants = blueprint.innovation != nil
-    events = EventList(timers: blueprint.demands.count)
-    units = FlatArray(capacity: blueprint.resources.reduce(0) { $0 + $1.units })
+    let unitCount = blueprint.resources.reduce(0) { $0 + $1.units }
+    let sourceCount = blueprint.demands.count
+    let ordersLapse = blueprint.demands.contains { $0.patience != nil }
+    firstSourceTarget = unitCount
+    firstLapseTarget = unitCount + sourceCount
+    firstControlTarget = firstLapseTarget + (ordersLapse ? sourceCount : 0)
+    let lastControl: Control = blueprint.innovation == nil ? .review : .idea
+    events = EventList(targets: firstControlTarget + lastControl.rawValue + 1)
+    units = FlatArray(capacity: unitCount)
     stations = FlatArray(capacity: blueprint.resources.count)
-    operations = FlatArray(capacity: blueprint.products.reduce(0) { $0 + $1.route.count })
+    setupTimes = FlatArray(capacity: blueprint.resources.count)
+    let operationCount = blueprint.products.reduce(0) { $0 + $1.route.count }
+    operations = FlatArray(capacity: operationCount)
+    orderTimes = FlatArray(capacity: operationCount)
     variants = FlatArray(capacity: blueprint.products.count)
     products = FlatArray(capacity: blueprint.products.count)
     sources = FlatArray(capacity: blueprint.demands.count)
@@ -45,13 +55,13 @@ extension Run {
         rule: .firstCome,
         hasSetup: resource.setup != nil,
         units: Int32(resource.units),
-        firstUnit: Int32(units.count),
-        setupTime: variates(
-          resource.setup ?? .constant(0), "plant.resources.\(resource.name).setup")
+        firstUnit: Int32(units.count)
       )
+      setupTimes.append(
+        variates(resource.setup ?? .constant(0), "plant.resources.\(resource.name).setup"))
       for _ in 0..<resource.units {
         let unit = Int32(units.count)
-        if station.idleLast == Unit.none {
+        if station.idleFirst == Unit.none {
           station.idleFirst = unit
         } else {
           units[station.idleLast].next = unit
@@ -87,17 +97,21 @@ extension Run {
     let item = blueprint.products[product]
     for (step, operation) in item.route.enumerated() {
       let path = "products.\(item.name).route.\(step + 1)"
+      let isLast = step == item.route.count - 1
+      let orderTime = variates(
+        operation.orderTime ?? .constant(0), "\(path).order_time", entity: idea)
+      orderTimes.append(orderTime)
       operations.append(
         OperationState(
           station: Int32(operation.resource),
+          nextStation: isLast ? Station.none : Int32(item.route[step + 1].resource),
           family: isNew ? ideas.ownFamily(idea) : Int32(operation.family),
           variant: variant,
-          isLast: step == item.route.count - 1,
           hasOrderTime: operation.orderTime != nil,
           learns: isNew,
+          isPlain: !isNew && operation.orderTime == nil,
           time: variates(operation.time, "\(path).time", entity: idea),
-          orderTime: variates(
-            operation.orderTime ?? .constant(0), "\(path).order_time", entity: idea)
+          standardOrderTime: orderTime.mean
         ))
     }
     return variant
@@ -126,14 +140,29 @@ extension Run {
       case .unlimited:
         precondition(
           products[demand.product].unlimitedSource < 0, "a product has one endless source at most")
+        precondition(
+          isHeldBack(blueprint.products[demand.product]), "endless work must take time")
         source.isUnlimited = true
         products[demand.product].unlimitedSource = Int32(index)
         products[demand.product].hasUnlimited = true
         hasUnlimited = true
       case .every(let gap):
+        precondition(gap.mean > 0, "orders must be apart in time")
         source.gap = variates(gap, "\(demand.path).every")
       }
       sources.append(source)
     }
+  }
+
+  /// Whether something keeps an endless demand for a product from pouring in at one instant: a
+  /// limit on jobs in process, an operation that takes time, or the full buffer in front of it.
+  private func isHeldBack(_ product: Product) -> Bool {
+    let takesTime = product.route.map { $0.time.mean + ($0.orderTime?.mean ?? 0) > 0 }
+    guard let first = takesTime.firstIndex(of: true) else { return false }
+    let adopted = [blueprint.base] + (strategy.map { [blueprint.strategies[$0].decisions] } ?? [])
+    // Its first resource holds back by itself: endless work comes when it is idle.
+    return !adopted.contains { $0.release == .push }
+      || product.route[first].resource == product.route[0].resource
+      || product.route[1...first].contains { blueprint.resources[$0.resource].buffer != nil }
   }
 }

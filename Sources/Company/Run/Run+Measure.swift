@@ -11,11 +11,14 @@ extension Run {
     adopt(strategy.map { blueprint.strategies[$0].decisions } ?? blueprint.base)
     decide(from: recorded)
     scheduleReview()
+    let time = blueprint.time
+    events.schedule(at: time.warmup + time.horizon, .end, target: target(.boundary))
   }
 
   private mutating func clearStatistics() {
     let now = events.now
     clearedAt = now
+    cancelledOfReceived = 0
     for unit in 0..<units.count {
       units[unit].settle(at: now)
       units[unit].busy = 0
@@ -23,6 +26,8 @@ extension Run {
       units[unit].blocked = 0
       units[unit].starved = 0
       units[unit].activePeriods = units[unit].isActive ? 1 : 0
+      // What begins at this very instant is the first active period counted, not a continuation.
+      units[unit].inactiveFrom = -.infinity
     }
     for operation in 0..<operations.count {
       operations[operation].piecesBeforeClear = operations[operation].pieces
@@ -41,8 +46,7 @@ extension Run {
     }
     for product in 0..<products.count {
       products[product].wip.clear(at: now)
-      products[product].shippedPieces = 0
-      products[product].shippedOrders = 0
+      products[product].shippedBeforeClear = products[product].shippedEver
       products[product].onTime = 0
       products[product].promised = 0
       products[product].leadTimeSum = 0
@@ -61,7 +65,10 @@ extension Run {
     forEachQueued { station, job in
       stations[station].waitedBeforeClear += now - job.clock
     }
-    for source in 0..<sources.count { sources[source].cell = Cell() }
+    for source in 0..<sources.count {
+      earlierOrders.add(sources[source].cell)
+      sources[source].cell = Cell()
+    }
     ledger.closeResults()
     books.stockValue.clear(at: now)
     books.lastReading = BookPeriod(products: products.count, resources: stations.count)

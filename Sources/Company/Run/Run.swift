@@ -20,7 +20,11 @@ struct Run: ~Copyable {
   var jobs = JobSlab()
   var units: FlatArray<Unit>
   var stations: FlatArray<Station>
+  /// Setup times of the stations.
+  var setupTimes: FlatArray<Variates>
   var operations: FlatArray<OperationState>
+  /// Times per order of the operations.
+  var orderTimes: FlatArray<Variates>
   var variants: FlatArray<Variant>
   var products: FlatArray<ProductState>
   var sources: FlatArray<Source>
@@ -52,47 +56,49 @@ struct Run: ~Copyable {
   /// When counting began: 0 during the warm-up, then its end [time].
   var clearedAt = 0.0
   var eventCount = 0
-  var orderCounts = OrderCounts()
+  /// Orders cancelled of those received since counting began.
+  var cancelledOfReceived = 0
+  /// Orders before counting began: with the cells, the book of all orders since time 0.
+  var earlierOrders = Cell()
 
-  var unitCount: Int { units.count }
-  var sourceCount: Int { sources.count }
+  /// Targets of events, in this order: units, sources (their arrivals), sources (the patience of
+  /// their oldest waiting order; left out when nobody's patience ends), and these. The fewer there
+  /// are, the shallower the tournament of the event list.
+  enum Control: Int {
+    /// The warm-up or the horizon ends.
+    case boundary
+    case review
+    /// Left out when nothing is ever innovated.
+    case idea
+  }
 
-  /// Targets of events that are about neither a unit nor a source.
-  enum Control: Int { case idea, review, clear, end }
-}
-
-/// Orders since time 0: the book of orders.
-struct OrderCounts {
-  var received = 0
-  var refused = 0
-  var lost = 0
-  var lapsed = 0
-  var cancelled = 0
-  var shipped = 0
-  var open = 0
+  let firstSourceTarget: Int
+  let firstLapseTarget: Int
+  let firstControlTarget: Int
 }
 
 extension Run {
   /// Processes every event up to the end of the horizon.
   mutating func runToEnd() {
     start()
-    let firstSource = unitCount
-    let firstControl = unitCount + sourceCount
+    let firstSource = firstSourceTarget
+    let firstLapse = firstLapseTarget
+    let firstControl = firstControlTarget
     while let event = events.next() {
-      eventCount += 1
+      eventCount &+= 1
       let target = event.target
-      if event.isTimer {
-        lapse(source: target)
-      } else if target < firstSource {
+      if target < firstSource {
         endOfWork(unit: target)
-      } else if target < firstControl {
+      } else if target < firstLapse {
         arrival(source: target - firstSource)
+      } else if target < firstControl {
+        lapse(source: target - firstLapse)
       } else {
         switch Control(rawValue: target - firstControl) {
         case .idea: idea()
         case .review: review()
-        case .clear: endWarmup()
-        case .end: return
+        case .boundary where event.eventClass == .end: return
+        case .boundary: endWarmup()
         case nil: preconditionFailure("event for an unknown target")
         }
       }
@@ -100,21 +106,19 @@ extension Run {
     }
   }
 
-  func target(_ control: Control) -> Int { unitCount + sourceCount + control.rawValue }
+  func target(_ control: Control) -> Int { firstControlTarget + control.rawValue }
 
   /// Schedules what starts of itself.
   private mutating func start() {
-    let time = blueprint.time
-    for source in 0..<sourceCount where !sources[source].isUnlimited {
+    for source in 0..<sources.count where !sources[source].isUnlimited {
       scheduleArrival(source)
     }
     if blueprint.innovation != nil { scheduleIdea() }
-    if time.warmup > 0 {
-      events.schedule(at: time.warmup, .clear, target: target(.clear))
+    if blueprint.time.warmup > 0 {
+      events.schedule(at: blueprint.time.warmup, .clear, target: target(.boundary))
     } else {
       endWarmup()
     }
-    events.schedule(at: time.warmup + time.horizon, .end, target: target(.end))
     releaseIsDue = true
     releaseWhatFits()
   }

@@ -8,12 +8,15 @@ struct Summary {
   var resources: [ResourceSummary]
   var products: [ProductSummary]
   var accounts: [AccountSummary]
-  /// Throughput of each account x product cell.
+  /// Throughput of each account x product cell with business.
   var cells: [Money]
   var orders = Cell()
   /// Orders not finished at the end.
   var openOrders: Int
-  /// Index of the resource that limited throughput; `nil` when the market did.
+  /// Whether the market limited throughput.
+  var isDemandMet: Bool
+  /// Index of the resource that limited throughput; `nil` when the market did, or when no resource
+  /// was occupied at all.
   var constraint: Int?
   /// The resource occupied for the largest share of its time.
   var busiest: Int
@@ -83,15 +86,18 @@ extension Run {
         return x.occupied / Double(x.units) < y.occupied / Double(y.units)
       } ?? 0
     var orders = Cell()
-    var cells: [Money] = []
+    // One account may ask for a product through several sources.
+    var cells: [Int: Cell] = [:]
     var accounts = Array(repeating: AccountSummary(), count: blueprint.accounts.count)
     for source in 0..<sources.count {
       let cell = sources[source].cell
       orders.add(cell)
-      cells.append(cell.throughput)
-      accounts[Int(sources[source].account)].sales += cell.sales
-      accounts[Int(sources[source].account)].throughput += cell.throughput
-      accounts[Int(sources[source].account)].service += cell.service
+      let account = Int(sources[source].account)
+      let product = Int(sources[source].product)
+      cells[account * self.products.count + product, default: Cell()].add(cell)
+      accounts[account].sales += cell.sales
+      accounts[account].throughput += cell.throughput
+      accounts[account].service += cell.service
     }
     let products = summarizeProducts(busiest)
     var stock = books.stockValue.integral(to: events.now)
@@ -105,21 +111,28 @@ extension Run {
     where variants[variant].isLive && self.products[variants[variant].product].isOffered {
       live += 1
     }
+    let isDemandMet = demandIsMet(orders)
+    let isAnyOccupied = resources.contains { $0.occupied > 0 }
     return Summary(
-      span: span, resources: resources, products: products, accounts: accounts, cells: cells,
-      orders: orders, openOrders: orderCounts.open,
-      constraint: demandIsMet(orders) ? nil : busiest, busiest: busiest,
+      span: span, resources: resources, products: products, accounts: accounts,
+      cells: cells.values.filter(\.hasBusiness).map(\.throughput), orders: orders,
+      openOrders: jobs.live,
+      isDemandMet: isDemandMet, constraint: isDemandMet || !isAnyOccupied ? nil : busiest,
+      busiest: busiest,
       throughput: ledger.throughput, expense: ledger.expense, writeOff: ledger[.writeOff],
       stockValueIntegral: stock, leadTimeP95: allLeadTimes.quantile(0.95),
       offerings: (0..<self.products.count).count { self.products[$0].isOffered },
       variants: live, ideas: ideas.ideas, launches: ideas.launches)
   }
 
-  /// Whether the market limits throughput: no source is endless, and of what was asked for (and
-  /// offered) no more than 2 % was lost, lapsed or still unfinished beyond what began open.
+  /// Whether the market limits throughput: no source of an offered product is endless, and of what
+  /// was asked for (and offered) no more than 2 % was lost, lapsed or still unfinished beyond what
+  /// began open. Cancelled orders are left out: those of before among what began open, those
+  /// received since among what was asked for.
   private func demandIsMet(_ orders: Cell) -> Bool {
-    guard !hasUnlimited else { return false }
-    let wanted = orders.received - orders.refused - orders.cancelled
+    for product in 0..<products.count
+    where products[product].hasUnlimited && products[product].isOffered { return false }
+    let wanted = orders.received - orders.refused - cancelledOfReceived
     return Double(wanted - orders.shipped) <= 0.02 * Double(max(wanted, 1))
   }
 
@@ -155,8 +168,7 @@ extension Run {
     var summaries = (0..<products.count).map { index in
       let state = products[index]
       var summary = ProductSummary()
-      summary.shippedPieces = state.shippedPieces
-      summary.shippedOrders = state.shippedOrders
+      summary.shippedPieces = state.shippedEver - state.shippedBeforeClear
       summary.leadTimeSum = state.leadTimeSum
       summary.orderLeadTimeSum = state.orderLeadTimeSum
       summary.leadTimeP95 = leadTimes[index].quantile(0.95)
@@ -168,6 +180,7 @@ extension Run {
     }
     for source in 0..<sources.count {
       let product = Int(sources[source].product)
+      summaries[product].shippedOrders += sources[source].cell.shipped
       summaries[product].sales += sources[source].cell.sales
       summaries[product].throughput += sources[source].cell.throughput
     }
@@ -180,6 +193,9 @@ extension Run {
 }
 
 extension Cell {
+  /// Whether anything was shipped or spent.
+  var hasBusiness: Bool { shipped > 0 || throughput != .zero }
+
   mutating func add(_ other: Cell) {
     sales += other.sales
     material += other.material

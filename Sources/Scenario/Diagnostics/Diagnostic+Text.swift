@@ -9,7 +9,10 @@ extension Diagnostic: CustomStringConvertible {
       lines.append("    " + picture.caret)
     }
     if !allowed.isEmpty {
-      lines.append("  allowed: " + allowed.joined(separator: ", "))
+      // More names than that nobody reads.
+      let shown =
+        allowed.count <= 24 ? allowed : allowed.prefix(20) + ["… (\(allowed.count) in all)"]
+      lines.append("  allowed: " + shown.joined(separator: ", "))
     }
     if let hint {
       lines.append("  " + hint)
@@ -52,12 +55,12 @@ extension Diagnostic: CustomStringConvertible {
   }
 
   /// A user's text as it may stand inside a message: one line, printable, at most 60 characters.
-  static func quotable(_ text: some StringProtocol) -> String {
+  static func quotable(_ text: some StringProtocol, upTo limit: Int = 60) -> String {
     var result = String.UnicodeScalarView()
-    for scalar in text.unicodeScalars.prefix(61) {
+    for scalar in text.unicodeScalars.prefix(limit + 1) {
       result.append(scalar == "\n" ? " " : printable(scalar))
     }
-    if result.count > 60 {
+    if result.count > limit {
       result.removeLast()
       result.append("…")
     }

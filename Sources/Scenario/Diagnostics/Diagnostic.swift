@@ -59,7 +59,7 @@ public struct ScenarioError: Error, Sendable, Hashable {
 
   /// The kind of failure; `wrong` as soon as one mistake is in the text itself.
   public var kind: Kind
-  /// The mistakes (and warnings), sorted by file, line and column.
+  /// The mistakes, sorted by file, line and column.
   public var diagnostics: [Diagnostic]
 
   /// Creates an error from its diagnostics.
@@ -70,7 +70,7 @@ public struct ScenarioError: Error, Sendable, Hashable {
 }
 
 extension ScenarioError: CustomStringConvertible {
-  /// All diagnostics as text for a person.
+  /// All mistakes as text for a person.
   public var description: String {
     diagnostics.map(\.description).joined(separator: "\n")
   }

@@ -2,6 +2,8 @@
 final class Findings {
   /// More than so many would help nobody; reading goes on but adds no more.
   static let limit = 200
+  /// Most names that a diagnostic offers.
+  private static let allowedLimit = 500
 
   private var errors: [(place: Place, diagnostic: Diagnostic)] = []
   private var warnings: [(place: Place, diagnostic: Diagnostic)] = []
@@ -34,7 +36,7 @@ final class Findings {
   ) {
     let diagnostic = Diagnostic(
       file: place.source.name, line: place.line, column: place.column, severity: severity,
-      message: message, found: found, allowed: Self.shortened(allowed), hint: hint,
+      message: message, found: found, allowed: Array(allowed.prefix(Self.allowedLimit)), hint: hint,
       sourceLine: place.source.line(place.line))
     guard seen.count < Self.limit else {
       if severity == .error, !seen.contains(diagnostic) { left += 1 }
@@ -45,11 +47,6 @@ final class Findings {
     case .error: errors.append((place, diagnostic))
     case .warning: warnings.append((place, diagnostic))
     }
-  }
-
-  /// A list that a person would still read.
-  private static func shortened(_ allowed: [String]) -> [String] {
-    allowed.count <= 24 ? allowed : Array(allowed.prefix(24)) + ["… (\(allowed.count) in all)"]
   }
 
   /// Takes over the errors of another collection, not its warnings.
@@ -70,7 +67,8 @@ final class Findings {
 
   /// Everything found as an error to throw.
   var error: ScenarioError {
-    var diagnostics = Self.sorted(errors + warnings)
+    // Warnings may well be mere consequences of the errors: they wait until those are mended.
+    var diagnostics = Self.sorted(errors)
     if left > 0, let file = diagnostics.first?.file {
       diagnostics.append(
         Diagnostic(

@@ -9,7 +9,7 @@ enum Suggestion {
   static func closest(to word: some StringProtocol, among candidates: [String]) -> String? {
     let word = Array(word.prefix(64).lowercased().unicodeScalars)
     guard !word.isEmpty else { return nil }
-    let tolerance = word.count <= 2 ? 1 : (word.count <= 5 ? 2 : word.count / 3 + 1)
+    let tolerance = word.count <= 4 ? 1 : (word.count <= 7 ? 2 : 3)
     var best: (name: String, distance: Int)?
     for candidate in candidates.prefix(5_000) {
       let other = Array(candidate.prefix(64).lowercased().unicodeScalars)
@@ -23,7 +23,9 @@ enum Suggestion {
   }
 
   /// Damerau's distance between neighbours: insertions, deletions, replacements and exchanges of
-  /// two adjacent characters (optimal string alignment). O(n m) time, O(m) space.
+  /// two adjacent characters (optimal string alignment).
+  ///
+  /// O(n m) time, O(m) space.
   static func editDistance(_ a: [Unicode.Scalar], _ b: [Unicode.Scalar]) -> Int {
     guard !a.isEmpty, !b.isEmpty else { return max(a.count, b.count) }
     var beforeLast = [Int](repeating: 0, count: b.count + 1)

@@ -28,9 +28,11 @@ enum Canonical {
     }
   }
 
-  private static func entry(_ key: String, _ node: Node, _ shape: Shape) -> [String] {
+  private static func entry(
+    _ key: String, _ node: Node, _ shape: Shape, indent: Int = 0
+  ) -> [String] {
     let flow = flow(node, shape)
-    if !prefersBlock(node, shape), key.count + 2 + flow.count <= width - 20 {
+    if !prefersBlock(node, shape), indent + key.count + 2 + flow.count <= width {
       return ["\(key): \(flow)"]
     }
     switch node.content {
@@ -38,30 +40,41 @@ enum Canonical {
     case .mapping:
       let inner = parts(node, shape)
       guard !inner.isEmpty else { return ["\(key): {}"] }
-      return ["\(key):"] + inner.flatMap { entry($0.0, $0.1, $0.2) }.map { "  " + $0 }
+      return ["\(key):"]
+        + inner.flatMap { entry($0.0, $0.1, $0.2, indent: indent + 2) }.map { "  " + $0 }
     case .sequence(let items):
       guard !items.isEmpty else { return ["\(key): []"] }
       if items.allSatisfy({ $0.text != nil }) {
-        return ["\(key):"] + wrapped(items.map { Self.flow($0, shape) })
+        return ["\(key):"] + wrapped(items.map { Self.flow($0, shape) }, indent: indent)
       }
-      return ["\(key):"] + items.map { "  - " + Self.flow($0, shape.below("1")) }
+      return ["\(key):"]
+        + items.flatMap { item($0, shape.below("1"), indent: indent + 4) }.map { "  " + $0 }
     }
   }
 
+  /// An item of a list, on one line if it fits.
+  private static func item(_ node: Node, _ shape: Shape, indent: Int) -> [String] {
+    let flow = flow(node, shape)
+    let inner = parts(node, shape)
+    if indent + flow.count <= width || inner.isEmpty { return ["- " + flow] }
+    let lines = inner.flatMap { entry($0.0, $0.1, $0.2, indent: indent) }
+    return ["- " + lines[0]] + lines.dropFirst().map { "  " + $0 }
+  }
+
   /// A long list of short values over several lines.
-  private static func wrapped(_ items: [String]) -> [String] {
-    var lines = ["  ["]
+  private static func wrapped(_ items: [String], indent: Int) -> [String] {
+    var lines: [String] = []
+    var line = "  ["
     for (index, item) in items.enumerated() {
       let piece = item + (index == items.count - 1 ? "]" : ",")
-      if lines[lines.count - 1].utf8.count + piece.utf8.count > width - 20,
-        lines[lines.count - 1] != "  ["
-      {
-        lines.append("   " + piece)
+      if line.utf8.count > 3, indent + line.utf8.count + 1 + piece.utf8.count > width {
+        lines.append(line)
+        line = "   " + piece
       } else {
-        lines[lines.count - 1] += (lines[lines.count - 1].hasSuffix("[") ? "" : " ") + piece
+        line += (line.utf8.count > 3 ? " " : "") + piece
       }
     }
-    return lines
+    return lines + [line]
   }
 
   /// Whether a value reads better over several lines even when it is short.

@@ -1,19 +1,33 @@
 /// Turns dotted keys into nested mappings: `plant.resources.B.units: 2` means
 /// `plant: { resources: { B: { units: 2 } } }` wherever it stands.
-enum Dotted {
-  /// A node without dotted keys.
-  static func nested(_ node: Node, findings: Findings) -> Node {
+struct Dotted {
+  let findings: Findings
+
+  /// Longest path; nothing in a scenario lies deeper.
+  private static let stepLimit = 12
+
+  /// A node without dotted keys; reports what would be nested too deep.
+  func nested(_ node: Node, depth: Int = 0) -> Node {
     var node = node
+    guard depth <= Prescan.depthLimit else {
+      findings.error(
+        "mappings and lists are nested more than \(Prescan.depthLimit) levels deep",
+        at: node.place)
+      node.content = .mapping(Mapping())
+      node.origin = .failed
+      return node
+    }
     switch node.content {
     case .scalar: break
     case .sequence(let items):
-      node.content = .sequence(items.map { nested($0, findings: findings) })
+      node.content = .sequence(items.map { nested($0, depth: depth + 1) })
     case .mapping(let mapping):
       var result = Mapping()
       for entry in mapping.entries {
+        let steps = entry.key.utf8.reduce(1) { $1 == UInt8(ascii: ".") ? $0 + 1 : $0 }
         var entry = entry
-        entry.value = nested(entry.value, findings: findings)
-        insert(entry, into: &result, findings: findings)
+        entry.value = nested(entry.value, depth: depth + steps)
+        insert(entry, into: &result)
       }
       node.content = .mapping(result)
     }
@@ -21,17 +35,17 @@ enum Dotted {
   }
 
   /// The mapping that a path and a value stand for.
-  static func tree(
-    path: String, at place: Place, value: Node, findings: Findings
-  ) -> Mapping.Entry? {
+  func tree(path: String, at place: Place, value: Node) -> Mapping.Entry? {
     guard path.utf8.contains(UInt8(ascii: ".")) else {
       return Mapping.Entry(key: path, keyPlace: place, value: value)
     }
     let steps = path.split(separator: ".", omittingEmptySubsequences: false)
-    guard !steps.contains(where: \.isEmpty), steps.count <= 32 else {
+    guard !steps.contains(where: \.isEmpty), steps.count <= Self.stepLimit else {
       findings.error(
-        "the path '\(Diagnostic.quotable(path))' has an empty step or more than 32 steps",
-        at: place, hint: "write it like plant.resources.B.units")
+        steps.count > Self.stepLimit
+          ? "this path has more than \(Self.stepLimit) steps"
+          : "the path '\(Diagnostic.quotable(path))' has an empty step", at: place,
+        hint: "write it like plant.resources.B.units")
       return nil
     }
     var column = path.unicodeScalars.count
@@ -47,13 +61,10 @@ enum Dotted {
     return Mapping.Entry(key: String(steps[0]), keyPlace: place, value: node)
   }
 
-  private static func insert(
-    _ entry: Mapping.Entry, into mapping: inout Mapping, findings: Findings
-  ) {
-    guard
-      let entry = tree(
-        path: entry.key, at: entry.keyPlace, value: entry.value, findings: findings)
-    else { return }
+  private func insert(_ entry: Mapping.Entry, into mapping: inout Mapping) {
+    guard let entry = tree(path: entry.key, at: entry.keyPlace, value: entry.value) else {
+      return
+    }
     guard var old = mapping.entry(entry.key) else { return mapping.set(entry) }
     // The same key can come twice only when one of the two was dotted: they are joined.
     guard var inner = old.value.mapping, let added = entry.value.mapping else {
@@ -63,7 +74,7 @@ enum Dotted {
           + "column \(first.column)", at: entry.keyPlace)
       return
     }
-    for child in added.entries { insert(child, into: &inner, findings: findings) }
+    for child in added.entries { insert(child, into: &inner) }
     old.value.content = .mapping(inner)
     if entry.value.origin != .path { old.value.origin = entry.value.origin }
     mapping.set(old)

@@ -39,7 +39,7 @@ struct LongForm {
   }
 
   private func long(_ node: Node, _ entries: [Mapping.Entry]) -> Node {
-    Node(content: .mapping(Mapping(entries)), place: node.place, origin: .expanded)
+    Node(content: .mapping(Mapping(entries)), place: node.place)
   }
 
   /// `B 15 min` is `{ resource: B, time: 15 min }`.

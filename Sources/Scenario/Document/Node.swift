@@ -27,8 +27,6 @@ struct Node: Sendable {
   enum Origin: Sendable {
     /// It stands in the text as it is.
     case written
-    /// It is the long form of something shorter, which as an overlay replaces all that was there.
-    case expanded
     /// It is a step of a dotted path, which does not create what it names.
     case path
     /// It could not be read and that was reported: nobody complains about it again.
@@ -72,68 +70,20 @@ extension Node {
     case .sequence: "a list"
     }
   }
-}
 
-/// Named values in the order of the file; names are unique.
-struct Mapping: Sendable {
-  /// A name with its value.
-  struct Entry: Sendable {
-    var key: String
-    var keyPlace: Place
-    var value: Node
-  }
-
-  private(set) var entries: [Entry] = []
-  /// Positions by name, kept only when there are many.
-  private var positions: [String: Int] = [:]
-  private static let indexedFrom = 12
-
-  init() {}
-
-  /// Entries whose keys are known to differ.
-  init(_ entries: [Entry]) {
-    self.entries = entries
-    reindex()
-  }
-
-  private mutating func reindex() {
-    positions = [:]
-    guard entries.count >= Self.indexedFrom else { return }
-    for (index, entry) in entries.enumerated() { positions[entry.key] = index }
-  }
-
-  private func position(of key: String) -> Int? {
-    entries.count >= Self.indexedFrom
-      ? positions[key] : entries.firstIndex { $0.key == key }
-  }
-
-  /// The entry of a name.
-  func entry(_ key: String) -> Entry? { position(of: key).map { entries[$0] } }
-
-  /// The value of a name.
-  subscript(key: String) -> Node? { position(of: key).map { entries[$0].value } }
-
-  /// Replaces the value of a name in its place, or appends it.
-  mutating func set(_ entry: Entry) {
-    if let index = position(of: entry.key) {
-      entries[index] = entry
-    } else {
-      entries.append(entry)
-      if entries.count > Self.indexedFrom {
-        positions[entry.key] = entries.count - 1
-      } else if entries.count == Self.indexedFrom {
-        reindex()
+  /// Number of values and keys in a node, counting no further than a limit.
+  func count(upTo limit: Int) -> Int {
+    guard limit > 0 else { return 0 }
+    var total = 1
+    switch content {
+    case .scalar: break
+    case .sequence(let items):
+      for item in items where total < limit { total += item.count(upTo: limit - total) }
+    case .mapping(let mapping):
+      for entry in mapping.entries where total < limit {
+        total += 1 + entry.value.count(upTo: limit - total)
       }
     }
+    return total
   }
-
-  /// Removes all entries that fit.
-  mutating func removeAll(where shouldGo: (Entry) -> Bool) {
-    guard entries.contains(where: shouldGo) else { return }
-    entries.removeAll(where: shouldGo)
-    reindex()
-  }
-
-  /// The names, in order.
-  var keys: [String] { entries.map(\.key) }
 }

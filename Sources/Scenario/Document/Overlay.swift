@@ -2,19 +2,16 @@
 ///
 /// Mappings are joined key by key, at any depth; anything else is replaced; nothing (`null`)
 /// removes. A key that excludes others (the law of a random quantity) removes them. A mapping with
-/// numbers for keys changes single items of a list. What was written in a short form replaces all
-/// that was there.
+/// numbers for keys changes single items of a list.
 struct Overlay {
   let findings: Findings
 
   /// The base with the overlay on top.
   func merged(_ base: Node, _ over: Node, shape: Shape, path: String) -> Node {
-    if over.origin == .expanded || over.origin == .failed { return over }
+    if over.origin == .failed { return over }
     switch (base.content, over.content) {
     case (.mapping(let mine), .mapping(let theirs)):
       var result = base
-      // What was expanded and then changed is no longer the short form's whole meaning.
-      result.origin = .written
       result.content = .mapping(merged(mine, theirs, shape: shape, path: path))
       return result
     case (.sequence(let items), .mapping(let changes))
@@ -61,9 +58,8 @@ struct Overlay {
         result.removeAll { $0.key != entry.key && fields.alternatives.contains($0.key) }
       }
       if let old {
-        let key = result.entry(entry.key)?.keyPlace ?? entry.keyPlace
+        entry.keyPlace = result.entry(entry.key)?.keyPlace ?? entry.keyPlace
         entry.value = merged(old, entry.value, shape: shape.below(entry.key), path: inside)
-        if entry.value.origin != .expanded { entry.keyPlace = key }
       }
       result.set(entry)
     }

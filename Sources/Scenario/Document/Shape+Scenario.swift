@@ -1,5 +1,7 @@
 extension Shape {
-  /// Every key of a scenario file. The reference in docs/scenario.md says what each one means.
+  /// Every key of a scenario file.
+  ///
+  /// The reference in docs/scenario.md says what each one means.
   static let scenario = Shape.fields(
     Fields(
       noun: "a scenario",
@@ -9,7 +11,7 @@ extension Shape {
   static let effective = Shape.fields(Fields(noun: "a scenario", keys: sections))
 
   private static let worlds = Named(
-    noun: "world", element: .fields(Fields(noun: "a world", keys: sections)))
+    noun: "world", canBeEmpty: true, element: .fields(Fields(noun: "a world", keys: sections)))
 
   private static let sections: [(name: String, shape: Shape)] = [
     ("title", .value),
@@ -27,7 +29,7 @@ extension Shape {
     ("accounts", .named(accounts)),
     ("innovation", innovation),
     ("decisions", .fields(decisions)),
-    ("strategies", .named(Named(noun: "strategy", element: .fields(strategy)))),
+    ("strategies", .named(Named(noun: "strategy", canBeEmpty: true, element: .fields(strategy)))),
   ]
 
   private static func values(_ noun: String, _ keys: [String]) -> Shape {
@@ -44,7 +46,11 @@ extension Shape {
     Fields(
       noun: "plant",
       keys: [
-        ("resources", .named(Named(noun: "resource", reserved: ["default"], element: resource)))
+        (
+          "resources",
+          .named(
+            Named(noun: "resource", reserved: ["default"], canBeEmpty: true, element: resource))
+        )
       ]))
 
   private static let resource = Shape.fields(
@@ -80,7 +86,7 @@ extension Shape {
       Fields(
         noun: "an account",
         keys: [
-          ("orders", .named(Named(noun: "product", element: demand))),
+          ("orders", .named(Named(noun: "order", element: demand))),
           ("discount", .value), ("tolerance", .value), ("patience", .value),
           ("cost_per_order", .value), ("cost_per_delivery", .value),
         ])),

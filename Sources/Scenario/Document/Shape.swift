@@ -34,8 +34,12 @@ indirect enum Shape: Sendable {
   struct Named: Sendable {
     /// What one of them is, without article: `resource`.
     var noun: String
+    /// One of them, with its article.
+    var withArticle: String { (noun.hasPrefix("a") ? "an " : "a ") + noun }
     /// Names that mean something else.
     var reserved: Set<String> = []
+    /// Whether one without any fields makes sense.
+    var canBeEmpty = false
     /// Shape of each value.
     var element: Shape
     /// A form in one text that stands for a mapping.
@@ -79,14 +83,16 @@ indirect enum Shape: Sendable {
 extension Shape {
   /// Whether a text can be the name of a resource, product, account, strategy or world.
   static func isName(_ text: String) -> Bool {
-    guard let first = text.utf8.first, text.utf8.count <= 64 else { return false }
-    func isLetter(_ byte: UInt8) -> Bool {
-      (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
+    guard let first = text.utf8.first, isLetter(first), text.utf8.count <= 64 else { return false }
+    return text.utf8.allSatisfy {
+      isNameByte($0) || $0 == UInt8(ascii: "_") || $0 == UInt8(ascii: "-")
     }
-    return isLetter(first)
-      && text.utf8.allSatisfy {
-        isLetter($0) || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0)
-          || $0 == UInt8(ascii: "_") || $0 == UInt8(ascii: "-")
-      }
+  }
+
+  /// Whether a byte is an ASCII letter or digit.
+  static func isNameByte(_ byte: UInt8) -> Bool { isLetter(byte) || Number.isDigit(byte) }
+
+  private static func isLetter(_ byte: UInt8) -> Bool {
+    (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
   }
 }

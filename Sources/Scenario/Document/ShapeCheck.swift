@@ -91,20 +91,22 @@ struct ShapeCheck {
           hint: Suggestion.hint(for: entry.key, among: known))
         continue
       }
-      if entry.value.isNull {
+      if entry.value.isNull, entry.value.origin != .failed {
         findings.error(
           "\(named.noun) '\(name)' has no value", at: entry.keyPlace,
-          hint: "write '\(name): {}' for one with all defaults")
-        continue
+          hint: named.canBeEmpty
+            ? "write '\(name): {}' for one with all defaults" : "give it one, or leave it out")
+        entry.value.content = .mapping(Mapping())
+        entry.value.origin = .failed
       }
       if !Shape.isName(entry.key) {
         findings.error(
-          "'\(name)' cannot be the name of a \(named.noun)", at: entry.keyPlace,
+          "'\(name)' cannot be the name of \(named.withArticle)", at: entry.keyPlace,
           found: entry.key,
           allowed: ["a letter, then letters, digits, '_' or '-', 64 at most"])
       } else if named.reserved.contains(entry.key) {
         findings.error(
-          "'\(name)' means something else and cannot be the name of a \(named.noun)",
+          "'\(name)' means something else and cannot be the name of \(named.withArticle)",
           at: entry.keyPlace, found: entry.key)
       }
       entry.value = cleaned(entry.value, shape: named.element)

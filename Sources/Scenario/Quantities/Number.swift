@@ -40,13 +40,15 @@ enum Number {
       throw problem(text)
     }
     guard value.isFinite, abs(value) <= limit else {
-      throw Problem(message: "the number is too large", hint: "numbers go up to \(limit)")
+      throw Problem(message: tooLarge, hint: "numbers go up to 1e15")
     }
     return value
   }
 
   /// Largest number that a scenario may hold.
-  static let limit = 1e15
+  private static let limit = 1e15
+  /// What is said of larger ones.
+  static let tooLarge = "the number is too large"
 
   static func isDigit(_ byte: UInt8) -> Bool {
     (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
@@ -76,7 +78,7 @@ enum Number {
   }
 
   /// What is probably meant by a text that is no number.
-  private static func problem(_ text: some StringProtocol) -> Problem {
+  static func problem(_ text: some StringProtocol) -> Problem {
     let lower = text.lowercased()
     let shown = Diagnostic.quotable(text)
     if lower.contains(":") {

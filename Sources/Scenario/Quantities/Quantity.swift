@@ -69,11 +69,17 @@ struct Quantity: Sendable {
     if let time = Units.named(word.text) { return .time(time) }
     if word.text == currency { return .currency }
     let hint: String? =
-      word.text == "m"
+      word.text.lowercased() == "m"
       ? "write min or month"
       : Suggestion.hint(for: word.text, among: Units.allWords + [currency])
+        ?? (isCurrencyCode(word.text) ? "the currency of this scenario is \(currency)" : nil)
     throw Problem(
       message: "unknown unit '\(Diagnostic.quotable(word.text))'", hint: hint, skip: word.skip)
+  }
+
+  private static func isCurrencyCode(_ word: String) -> Bool {
+    word.utf8.count == 3
+      && word.utf8.allSatisfy { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) }
   }
 
   /// What it is, for messages about the wrong kind.
@@ -143,7 +149,13 @@ struct Quantity: Sendable {
           index = start + length
           return value
         }
-        throw Problem(message: error.message, hint: error.hint, skip: skip(start))
+        // What is wrong is said of the whole word: '.nan', not '.'.
+        while end < bytes.count, bytes[end] != UInt8(ascii: " ") { end += 1 }
+        let whole = Number.problem(String(decoding: bytes[start..<end], as: UTF8.self))
+        let isSize = error.message == Number.tooLarge
+        throw Problem(
+          message: isSize ? error.message : whole.message,
+          hint: isSize ? error.hint : whole.hint, skip: skip(start))
       }
     }
 

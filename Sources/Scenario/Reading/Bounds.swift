@@ -13,19 +13,18 @@ struct Bounds: Sendable {
 
   /// The range in words; `show` writes a number of the kind in question.
   func described(_ show: (Double) -> String) -> String {
-    let lower = aboveLeast ? "more than \(show(least))" : "\(show(least))"
-    if most >= Self.endless { return aboveLeast ? lower : "\(lower) or more" }
-    let upper = belowMost ? "less than \(show(most))" : "\(show(most))"
-    return aboveLeast || belowMost
-      ? "\(lower), \(belowMost ? "" : "at most ")\(upper)"
-      : "\(lower) to \(upper)"
+    if most < Self.endless, !aboveLeast, !belowMost { return "\(show(least)) to \(show(most))" }
+    let lower = aboveLeast ? "more than \(show(least))" : "\(show(least)) or more"
+    return lower + (belowMost ? ", less than \(show(most))" : ", at most \(show(most))")
   }
 
-  /// Values from here on are called unlimited in messages.
+  /// Longest duration and largest quantity [base unit].
   static let endless = 1e12
 
   /// Durations and other quantities that may be nothing [base unit].
   static let notNegative = Bounds(least: 0, most: endless)
+  /// Any number, as a parameter of a law may be.
+  static let any = Bounds(least: -endless, most: endless)
   /// Durations and other quantities that must be something [base unit].
   static let positive = Bounds(least: 0, most: endless, aboveLeast: true)
 }
@@ -34,6 +33,8 @@ struct Bounds: Sendable {
 enum Limits {
   /// Units of a resource.
   static let units = 1...10_000
+  /// Units of all resources together.
+  static let allUnits = 1_000_000
   /// Places in a buffer, and jobs in process.
   static let jobs = 1...1_000_000
   /// Resources, and products.
@@ -44,6 +45,8 @@ enum Limits {
   static let strategies = 1_000
   /// Expected orders of a run, over all sources.
   static let orders = 1e9
+  /// Expected pieces of a run, over all orders.
+  static let allPieces = 1e10
   /// Expected pieces of an order.
   static let pieces = 1e6
   /// Expected ideas, and reviews, of a run.

@@ -18,20 +18,20 @@ struct DecisionReader {
 
   private func release() -> Release {
     guard let node = fields["release"] else { return .push }
+    let conwip = "{ conwip: { jobs: 6 } }"
     guard node.mapping != nil else {
-      let what = "'push' or { conwip: { jobs: 6 } }"
       if node.text == "conwip" {
-        values.expected(what, node, hint: "say how many jobs: { conwip: { jobs: 6 } }")
-      } else if node.text == nil {
-        values.expected(what, node)
+        values.findings.error(
+          "'conwip' needs a number of jobs", at: node.place, found: node.text, allowed: [conwip])
       } else {
-        _ = values.word(node, "way to release orders", of: ["push"])
+        _ = values.word(node, "way to release orders", of: ["push"], besides: [conwip])
       }
       return .push
     }
     let release = Fields(node, "release", values, at: fields.place)
-    guard let conwip = release.required("conwip") else { return .push }
-    let jobs = Fields(conwip, "conwip", values, at: node.place).required("jobs").flatMap {
+    guard let limit = release.required("conwip", hint: "write \(conwip)") else { return .push }
+    let fields = Fields(limit, "conwip", values, at: node.place)
+    let jobs = fields.required("jobs", hint: "write \(conwip)").flatMap {
       values.count($0, in: Limits.jobs)
     }
     return .conwip(jobs: jobs ?? 1)
@@ -77,13 +77,9 @@ struct DecisionReader {
     if node.items != nil {
       return values.list(node, of: "product", among: products).map(Priority.list) ?? .none
     }
-    if node.mapping != nil {
-      values.expected(
-        "a list of products", node, allowed: ["none", Self.measured, "a list such as [Q, P]"])
-      return .none
-    }
-    return values.word(node, "priority", of: ["none", Self.measured]) == Self.measured
-      ? .throughputPerConstraintMinute : .none
+    let word = values.word(
+      node, "priority", of: ["none", Self.measured], besides: ["a list such as [Q, P]"])
+    return word == Self.measured ? .throughputPerConstraintMinute : .none
   }
 
   private func portfolio() -> Portfolio {
@@ -92,7 +88,11 @@ struct DecisionReader {
       return values.list(node, of: "product", among: products).map(Portfolio.list) ?? .keepAll
     }
     guard node.mapping != nil else {
-      _ = values.word(node, "portfolio", of: ["all"])
+      _ = values.word(
+        node, "portfolio", of: ["all"],
+        besides: [
+          "a list such as [Q, P]", "{ top: 8 }", "{ at_least: 3 per min }", "{ load: 90 % }",
+        ])
       return .keepAll
     }
     let choice = Fields(node, "portfolio", values, at: fields.place)
@@ -113,11 +113,9 @@ struct DecisionReader {
   private func promise() -> Promise {
     guard let node = fields["promise"] else { return .none }
     guard node.mapping != nil else {
-      if node.text != nil, node.text != "none" {
-        values.expected("'none', { lead_time: 2 weeks } or { load: { buffer: 1 week } }", node)
-      } else if node.text == nil {
-        values.expected("a promise such as { lead_time: 2 weeks }", node)
-      }
+      _ = values.word(
+        node, "promise", of: ["none"],
+        besides: ["{ lead_time: 2 weeks }", "{ load: { buffer: 1 week } }"])
       return .none
     }
     let choice = Fields(node, "promise", values, at: fields.place)
@@ -147,12 +145,11 @@ struct DecisionReader {
       case "all": gate = 0
       case "none": gate = .infinity
       default:
-        if let first = node.text?.utf8.first, first > UInt8(ascii: "9") || node.text == "" {
-          values.expected(
-            "'all', 'none' or a share such as 5 %", node,
-            hint: node.text.flatMap { Suggestion.hint(for: $0, among: ["all", "none"]) })
-        } else {
+        if let first = node.text?.utf8.first, Number.isDigit(first) || first == UInt8(ascii: "-") {
           gate = values.share(node, in: Bounds(least: 0, most: 1000)) ?? 0
+        } else {
+          _ = values.word(
+            node, "gate", of: ["all", "none"], besides: ["a share such as 5 %"])
         }
       }
     }

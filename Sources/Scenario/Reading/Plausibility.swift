@@ -32,7 +32,7 @@ struct Plausibility {
   /// Every set of decisions with the place to blame.
   private var policies: [(name: String, decisions: Decisions, place: Place)] {
     let base = (
-      name: "decisions", decisions: blueprint.base,
+      name: "the base decisions", decisions: blueprint.base,
       place: root["decisions"]?.mapping?.entry("release")?.keyPlace
         ?? root["decisions"]?.place ?? root.place
     )
@@ -70,6 +70,14 @@ struct Plausibility {
   }
 
   private func checkResources() {
+    var units = 0
+    for (resource, entry) in zip(blueprint.resources, entries("plant", "resources")) {
+      units += resource.units
+      guard units > Limits.allUnits else { continue }
+      findings.error(
+        "the plant has more than \(Limits.allUnits) units in all", at: entry.keyPlace)
+      break
+    }
     var families = blueprint.resources.map { _ in Set<Int>() }
     for product in blueprint.products {
       for operation in product.route { families[operation.resource].insert(operation.family) }
@@ -91,49 +99,56 @@ struct Plausibility {
   private func checkVolume() {
     var orders = 0.0
     var pieces = 0.0
+    var patient = 0.0
     var load = blueprint.resources.map { _ in 0.0 }
-    var impatient = false
     for (index, demand) in blueprint.demands.enumerated() {
       guard case .every(let gap) = demand.pattern, gap.mean > 0 else { continue }
       let number = span / gap.mean
       orders += number
       pieces += number * max(1, demand.quantity.mean)
-      guard orders <= Limits.orders, pieces <= 10 * Limits.orders else {
+      guard orders <= Limits.orders, pieces <= Limits.allPieces else {
         findings.error(
-          "more than \(Values.plain(Limits.orders)) orders or ten times as many pieces are "
-            + "expected in one run", at: places[index],
-          hint: "shorten the horizon, or lower the rate")
+          "more than a billion orders, or ten billion pieces, are expected in one run",
+          at: places[index], hint: "shorten the horizon, or lower the rate")
         return
       }
-      if demand.patience != nil { impatient = true }
+      // Customers who give up keep the backlog small.
+      guard demand.patience == nil, blueprint.accounts[demand.account].tolerance == nil else {
+        continue
+      }
+      patient += number
       for operation in blueprint.products[demand.product].route {
-        load[operation.resource] +=
-          (operation.time.mean * max(1, demand.quantity.mean) + (operation.orderTime?.mean ?? 0))
-          / gap.mean
+        load[operation.resource] += work(operation, demand) / gap.mean
       }
     }
-    guard !impatient else { return }
-    for (index, resource) in blueprint.resources.enumerated() {
-      let share = load[index] / Double(resource.units)
-      let backlog = share > 1 ? orders * (1 - 1 / share) : 0
-      guard backlog > Limits.backlog else { continue }
-      findings.error(
-        "about \(Values.plain(backlog.rounded())) orders would be waiting for resource "
-          + "'\(resource.name)' at the end, which has \(Values.plain((share * 100).rounded())) % "
-          + "of the work it can do",
-        at: entries("plant", "resources")[index].keyPlace,
-        hint: "give the orders a 'patience', or shorten the horizon")
+    let shares = zip(load, blueprint.resources).map { $0 / Double($1.units) }
+    guard let worst = shares.indices.max(by: { shares[$0] < shares[$1] }), shares[worst] > 1 else {
+      return
     }
+    let backlog = patient * (1 - 1 / shares[worst])
+    guard backlog > Limits.backlog else { return }
+    findings.error(
+      "about \(Values.plain(backlog.rounded())) orders would be waiting for resource "
+        + "'\(blueprint.resources[worst].name)' at the end: it has "
+        + "\(Values.plain((shares[worst] * 100).rounded())) % of the work it can do",
+      at: entries("plant", "resources")[worst].keyPlace,
+      hint: "give the orders a 'patience', or shorten the horizon")
   }
 
-  /// A source that always has one more order needs a plant that says when it is full.
+  /// Expected time of an operation for one order [base unit].
+  private func work(_ operation: Operation, _ demand: Demand) -> Double {
+    operation.time.mean * max(1, demand.quantity.mean) + (operation.orderTime?.mean ?? 0)
+  }
+
+  /// A source that always has one more order needs something that takes time, and a product needs
+  /// one such source at most.
   private func checkSaturation() {
+    var endless: [Int: String] = [:]
     for (index, demand) in blueprint.demands.enumerated() where demand.pattern == .unlimited {
       let product = blueprint.products[demand.product]
       let busiest =
-        product.route.map { operation in
-          (operation.time.mean * max(1, demand.quantity.mean) + (operation.orderTime?.mean ?? 0))
-            / Double(blueprint.resources[operation.resource].units)
+        product.route.map {
+          work($0, demand) / Double(blueprint.resources[$0.resource].units)
         }.max() ?? 0
       guard busiest > 0, span / busiest <= Limits.orders else {
         findings.error(
@@ -144,16 +159,12 @@ struct Plausibility {
           at: places[index], hint: "give one step of its route a time")
         continue
       }
-      let first = blueprint.resources[product.route[0].resource]
-      guard first.buffer == nil else { continue }
-      for policy in policies where policy.decisions.release == .push {
+      if let other = endless[demand.product] {
         findings.error(
-          "product '\(product.name)' is ordered without limit and \(policy.name) pushes every "
-            + "order into the unlimited buffer of '\(first.name)': a run would never end",
-          at: places[index],
-          hint: "release by conwip, or give resource '\(first.name)' a buffer (0 will do)")
-        break
+          "product '\(product.name)' is ordered without limit twice: by \(other) and here",
+          at: places[index], hint: "one endless source is as much as any number of them")
       }
+      endless[demand.product] = "'\(demand.path)'"
     }
   }
 
@@ -162,13 +173,13 @@ struct Plausibility {
       span / innovation.every.mean > Limits.ideas
     {
       findings.error(
-        "more than \(Values.plain(Limits.ideas)) ideas are expected in one run",
+        "more than a million ideas are expected in one run",
         at: root["innovation"]?.mapping?["every"]?.place ?? root.place)
     }
     for policy in policies {
       if let every = policy.decisions.reviewEvery, span / every > Limits.ideas {
         findings.error(
-          "\(policy.name) reviews more than \(Values.plain(Limits.ideas)) times in one run",
+          "under \(policy.name) there are more than a million reviews in one run",
           at: policy.place)
       }
     }
@@ -178,12 +189,12 @@ struct Plausibility {
 
   private func checkDecisions() {
     if blueprint.innovation == nil {
-      for (owner, node) in [("decisions", root["decisions"])]
+      for (owner, node) in [("the base decisions", root["decisions"])]
         + entries("strategies").map({ ("strategy '\($0.key)'", Optional($0.value)) })
       {
         guard let entry = node?.mapping?.entry("innovation"), !entry.value.isNull else { continue }
         findings.warning(
-          "\(owner) decides on innovation, but nothing is ever innovated", at: entry.keyPlace,
+          "\(owner) may decide on innovation, but nothing is ever innovated", at: entry.keyPlace,
           hint: "describe where ideas come from in a section 'innovation'")
       }
     }
@@ -193,12 +204,22 @@ struct Plausibility {
         policy.decisions.dispatching.contains(.earliestDueDate)
       {
         findings.warning(
-          "\(policy.name) dispatches by due date, but promises none", at: policy.place,
+          "under \(policy.name) jobs are dispatched by due date, but none is promised",
+          at: policy.place,
           hint: "add for example 'promise: { lead_time: 2 weeks }'")
+      }
+      if policy.decisions.readsBooks, policy.decisions.reviewEvery == nil,
+        blueprint.time.warmup == 0
+      {
+        findings.warning(
+          "under \(policy.name) a decision is taken from the books, but they are empty: there is no "
+            + "warm-up and no review",
+          at: policy.place, hint: "add 'warmup' to 'time', or 'review: { every: 13 weeks }'")
       }
       if policy.decisions.priority == .none, policy.decisions.dispatching.contains(.priority) {
         findings.warning(
-          "\(policy.name) dispatches by priority, but has none", at: policy.place,
+          "under \(policy.name) jobs are dispatched by priority, but there is none",
+          at: policy.place,
           hint: "add for example 'priority: [\(blueprint.products[0].name)]'")
       }
     }
@@ -214,11 +235,10 @@ struct Plausibility {
 
   private func checkStrategies() {
     let written = entries("strategies").filter { $0.value.mapping != nil }
-    var seen: [Decisions: String] = [blueprint.base: "the base decisions"]
+    // A strategy that states the base decisions is a reference on purpose; the same one twice is not.
+    var seen: [Decisions: String] = [:]
     for (strategy, entry) in zip(blueprint.strategies, written) {
       if let other = seen[strategy.decisions] {
-        // An empty strategy is the base on purpose.
-        guard entry.value.mapping?.entries.isEmpty == false else { continue }
         findings.warning(
           "strategy '\(strategy.name)' does not differ from \(other)", at: entry.keyPlace)
       } else {

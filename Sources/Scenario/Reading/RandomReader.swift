@@ -45,6 +45,16 @@ struct RandomReader {
     guard
       let distribution = Parameters(law: law, entry: entry, kind: kind, reader: self).distribution()
     else { return nil }
+    if law == .normal, let asked = entry.value.mapping?.entry("sd"),
+      let mean = entry.value.mapping?["mean"].flatMap({ constant($0, kind, in: .any) }),
+      abs(distribution.mean - mean) > 0.01 * abs(mean)
+    {
+      values.findings.warning(
+        "cut off at zero, this normal law has the mean \(Values.plain(distribution.mean)), not "
+          + "\(Values.plain(mean))",
+        at: asked.keyPlace, hint: "give 'mean' and 'cv' as they shall be, or use gamma or lognormal"
+      )
+    }
     guard distribution.support.lowerBound >= 0 else {
       values.findings.error(
         "this law can be negative: it reaches down to "
@@ -112,12 +122,25 @@ struct RandomReader {
       } catch {
         // A parameter in a list is named like `weights[2]`.
         let name = error.parameter.prefix { $0 != "[" }
-        let place = fields[String(name)]?.place ?? keyPlace
+        let node = fields[String(name)]
         reader.values.findings.error(
-          "\(error.parameter) \(error.message)", at: place, found: fields[String(name)]?.text,
-          allowed: [error.allowed])
+          node?.text == nil
+            ? "\(error.parameter) \(Self.tidy(error.message))"
+            : "\(node?.described ?? "") is out of range for '\(name)'",
+          at: node?.place ?? keyPlace, found: node?.text, allowed: [Self.tidy(error.allowed)])
         return nil
       }
+    }
+
+    /// Whole numbers without the point that Swift gives them.
+    private static func tidy(_ message: String) -> String {
+      var result = ""
+      for character in message {
+        if character == " " || character == ",", result.hasSuffix(".0") { result.removeLast(2) }
+        result.append(character)
+      }
+      if result.hasSuffix(".0") { result.removeLast(2) }
+      return result
     }
 
     /// The set of parameters that was given; reports when it is none or too many.

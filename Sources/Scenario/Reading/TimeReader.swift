@@ -17,6 +17,9 @@ struct TimeReader {
       }
     }
     let hour = 3600.0
+    func shown(_ seconds: Double) -> String {
+      seconds >= hour ? "\(Values.plain(seconds / hour)) h" : "\(Values.plain(seconds / 60)) min"
+    }
     // Each unit may be given in those before it, and in itself only as a plain number of them.
     func length(
       _ key: String, _ standard: Double, least: Double, most: Double, example: String
@@ -39,7 +42,7 @@ struct TimeReader {
         values.findings.error(
           "\(node.described) is out of range for the length of a \(key)", at: node.place,
           found: node.text,
-          allowed: ["\(Values.plain(least / hour)) h to \(Values.plain(most / hour)) h"])
+          allowed: ["\(shown(least)) to \(shown(most))"])
         return standard
       }
       return seconds

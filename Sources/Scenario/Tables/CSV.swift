@@ -14,8 +14,9 @@ struct CSV {
   /// Most rows of a table.
   static let rowLimit = 100_000
 
-  /// Reads a table by RFC 4180: commas, quotes doubled inside quotes, CRLF or LF; spaces around a
-  /// cell are dropped, empty lines skipped. `nil` when the text is no table at all.
+  /// Reads a table by RFC 4180: commas, quotes doubled inside quotes, CRLF or LF.
+  ///
+  /// Spaces around a cell are dropped, empty lines skipped; `nil` when the text is no table at all.
   init?(_ source: Source, findings: Findings) {
     var text = source
     // Spreadsheets like to start UTF-8 with a byte order mark.
@@ -64,61 +65,56 @@ struct CSV {
 
   /// Splits a text into rows of cells.
   private struct Scanner {
-    let source: Source
-    var index = 0
-    var line = 1
-    var column = 1
+    var cursor: TextCursor
     var broken = false
 
     init(_ source: Source) {
-      self.source = source
+      cursor = TextCursor(source)
     }
 
     mutating func row(findings: Findings) -> [Cell]? {
-      guard index < source.bytes.count, !broken else { return nil }
+      guard !cursor.isAtEnd, !broken else { return nil }
       var cells: [Cell] = []
       while true {
         guard let cell = cell(findings: findings) else { return nil }
         cells.append(cell)
-        guard index < source.bytes.count else { return cells }
-        let byte = source.bytes[index]
-        advance()
+        let byte = cursor.byte
+        cursor.advance()
         if byte != UInt8(ascii: ",") { return cells }
       }
     }
 
     /// One cell, up to but without the comma or line end that follows it.
     private mutating func cell(findings: Findings) -> Cell? {
-      while current == UInt8(ascii: " ") { advance() }
-      let place = Place(source: source, line: line, column: column)
+      cursor.advance { $0 == UInt8(ascii: " ") }
+      let place = cursor.place
       var bytes: [UInt8] = []
-      if current == UInt8(ascii: "\"") {
-        advance()
+      if cursor.byte == UInt8(ascii: "\"") {
+        cursor.advance()
         while true {
-          guard let byte = current else {
-            findings.error("the quotes that open here never close", at: place)
-            broken = true
-            return nil
+          if cursor.isAtEnd {
+            return fail("the quotes that open here never close", place, findings)
           }
-          advance()
+          let start = cursor.index
+          let byte = cursor.byte
+          cursor.advance()
           if byte == UInt8(ascii: "\"") {
-            guard current == UInt8(ascii: "\"") else { break }
-            advance()
+            guard cursor.byte == UInt8(ascii: "\"") else { break }
+            cursor.advance()
           }
           bytes.append(byte)
+          // A line end of two bytes is one step.
+          if cursor.index - start == 2, TextCursor.isBreak(byte) {
+            bytes.append(UInt8(ascii: "\n"))
+          }
         }
-        while current == UInt8(ascii: " ") { advance() }
-        if let byte = current, byte != UInt8(ascii: ","), !Self.isBreak(byte) {
-          findings.error(
-            "a comma is missing after these quotes",
-            at: Place(source: source, line: line, column: column))
-          broken = true
-          return nil
-        }
+        cursor.advance { $0 == UInt8(ascii: " ") }
+        guard cursor.byte == UInt8(ascii: ",") || cursor.isAtEnd || TextCursor.isBreak(cursor.byte)
+        else { return fail("a comma is missing after these quotes", cursor.place, findings) }
       } else {
-        while let byte = current, byte != UInt8(ascii: ","), !Self.isBreak(byte) {
-          bytes.append(byte)
-          advance()
+        while !cursor.isAtEnd, cursor.byte != UInt8(ascii: ","), !TextCursor.isBreak(cursor.byte) {
+          bytes.append(cursor.byte)
+          cursor.advance()
         }
         while bytes.last == UInt8(ascii: " ") || bytes.last == UInt8(ascii: "\t") {
           bytes.removeLast()
@@ -127,24 +123,10 @@ struct CSV {
       return Cell(text: String(decoding: bytes, as: UTF8.self), place: place)
     }
 
-    private var current: UInt8? {
-      index < source.bytes.count ? source.bytes[index] : nil
-    }
-
-    private mutating func advance() {
-      let byte = source.bytes[index]
-      index += 1
-      if byte == UInt8(ascii: "\r"), current == UInt8(ascii: "\n") { index += 1 }
-      if Self.isBreak(byte) {
-        line += 1
-        column = 1
-      } else if byte & 0xC0 != 0x80 {
-        column += 1
-      }
-    }
-
-    private static func isBreak(_ byte: UInt8) -> Bool {
-      byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r")
+    private mutating func fail(_ message: String, _ place: Place, _ findings: Findings) -> Cell? {
+      findings.error(message, at: place)
+      broken = true
+      return nil
     }
   }
 }

@@ -44,11 +44,10 @@ final class Tables {
     var result = mapping
     result.removeAll { RandomLaw.tableKeys.contains($0.key) }
     var long = node
-    long.origin = .expanded
     for (key, stands) in [("values", "file"), ("weights", "weight_column")] {
       if let entry = mapping.entry(key), mapping[stands] != nil {
         findings.error("'\(key)' and '\(stands)' exclude each other", at: entry.keyPlace)
-        return node
+        return unknown(node)
       }
     }
     guard let file = mapping["file"], let table = table(file) else { return unknown(node) }
@@ -71,9 +70,7 @@ final class Tables {
   }
 
   private func unknown(_ node: Node) -> Node {
-    var node = node
-    node.origin = .failed
-    return node
+    Node(content: .mapping(Mapping()), place: node.place, origin: .failed)
   }
 
   private func cells(_ column: Node, of table: CSV, unit: String?) -> Node? {
@@ -119,6 +116,7 @@ final class Tables {
         hint: Suggestion.hint(for: cell.text, among: known))
       ok = false
     }
+    guard ok else { return unknown(node) }
     guard let account = names.firstIndex(of: "account"),
       let product = names.firstIndex(of: "product")
     else {
@@ -126,7 +124,7 @@ final class Tables {
         "the table needs the columns 'account' and 'product'", at: table.header[0].place)
       return unknown(node)
     }
-    guard ok, take(table.rows.count * names.count, at: file.place) else { return unknown(node) }
+    guard take(table.rows.count * names.count, at: file.place) else { return unknown(node) }
     var order: [String] = []
     var rows: [String: [[CSV.Cell]]] = [:]
     for row in table.rows {
@@ -135,11 +133,11 @@ final class Tables {
         findings.error("the \(what) is missing", at: row[index].place)
       }
       let name = row[account].text
+      guard !name.isEmpty, !row[product].text.isEmpty else { continue }
       if rows[name] == nil { order.append(name) }
       rows[name, default: []].append(row)
     }
     var result = node
-    result.origin = .expanded
     result.content = .mapping(
       Mapping(
         order.map { name in

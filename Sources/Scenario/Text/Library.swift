@@ -1,5 +1,7 @@
 /// Opens the files of a scenario: the one asked for, and others below the folder of the file that
-/// names them. Nothing else is ever read.
+/// names them.
+///
+/// Nothing else is ever read.
 final class Library {
   private let findings: Findings
   private var opened: [String: Source] = [:]
@@ -24,7 +26,7 @@ final class Library {
   /// The scenario file itself.
   func scenario(_ path: String) -> Source? {
     let nowhere = Source(
-      name: Diagnostic.quotable(path), folder: "", order: 0, bytes: [])
+      name: path, folder: "", order: 0, bytes: [])
     return open(path, reportingAt: Place(source: nowhere, line: 0, column: 0), name: nil)
   }
 

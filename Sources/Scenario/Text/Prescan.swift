@@ -15,12 +15,7 @@ struct Prescan {
   /// Scalars, mappings and sequences seen.
   private(set) var nodes = 0
 
-  private let source: Source
-  private let bytes: [UInt8]
-  private let end: Int
-  private var index = 0
-  private var line = 0
-  private var column = 0
+  private var cursor: TextCursor
   private var indents: [Level] = []
   /// One possible simple key per flow level; the first is that of the block context.
   private var keys: [Key?] = [nil]
@@ -41,23 +36,20 @@ struct Prescan {
   }
 
   init(_ source: Source) {
-    self.source = source
-    // Four zeros so that looking ahead needs no bounds; a zero is no character of a text.
-    bytes = source.bytes + [0, 0, 0, 0]
-    end = source.bytes.count
+    cursor = TextCursor(source)
   }
 
   private var inFlow: Bool { keys.count > 1 }
-  private var indent: Int { indents.last?.column ?? -1 }
-  private var place: Place { Place(source: source, line: line + 1, column: column + 1) }
+  /// Column of the innermost block collection; 0 outside of all.
+  private var indent: Int { indents.last?.column ?? 0 }
 
   /// Reports what must not be composed; says whether composing is safe.
   mutating func accepts(findings: Findings) -> Bool {
     while true {
       skipToToken()
-      if !inFlow { unroll(to: column) }
-      guard index < end else { return true }
-      let start = place
+      if !inFlow { unroll(to: cursor.column) }
+      guard !cursor.isAtEnd else { return true }
+      let start = cursor.place
       guard let goesOn = token(findings: findings) else { return false }
       if nodes > Self.nodeLimit {
         findings.error(
@@ -76,17 +68,17 @@ struct Prescan {
 
   /// Takes one token; `false` where the text is no YAML, `nil` when it was refused.
   private mutating func token(findings: Findings) -> Bool? {
-    let byte = bytes[index]
-    let next = bytes[index + 1]
-    if column == 0, byte == UInt8(ascii: "%") {
-      skipLine()
+    let byte = cursor.byte
+    let next = cursor.byte(after: 1)
+    if cursor.column == 1, byte == UInt8(ascii: "%") {
+      cursor.skipLine()
       return true
     }
-    if column == 0, isDocumentMarker() {
-      unroll(to: -1)
+    if isAtDocumentMarker {
+      unroll(to: 0)
       keys[keys.count - 1] = nil
       keyAllowed = false
-      advance(3)
+      cursor.advance(3)
       return true
     }
     switch byte {
@@ -95,34 +87,35 @@ struct Prescan {
       keys.append(nil)
       nodes += 1
       keyAllowed = true
-      advance(1)
+      cursor.advance()
       measure()
     case UInt8(ascii: "]"), UInt8(ascii: "}"):
       keys[keys.count - 1] = nil
       if inFlow { keys.removeLast() }
       keyAllowed = false
-      advance(1)
+      cursor.advance()
     case UInt8(ascii: ","):
       keys[keys.count - 1] = nil
       keyAllowed = true
-      advance(1)
-    case UInt8(ascii: "-") where Self.isBlankOrEnd(next):
+      cursor.advance()
+    case UInt8(ascii: "-") where TextCursor.isBlank(next):
       blockEntry()
-    case UInt8(ascii: "?") where inFlow || Self.isBlankOrEnd(next):
+    case UInt8(ascii: "?") where inFlow || TextCursor.isBlank(next):
       findings.error(
-        "a key cannot start with '?'", at: place, hint: "write the key, a colon and the value")
+        "a key cannot start with '?'", at: cursor.place,
+        hint: "write the key, a colon and the value")
       return nil
-    case UInt8(ascii: ":") where inFlow || Self.isBlankOrEnd(next):
+    case UInt8(ascii: ":") where inFlow || TextCursor.isBlank(next):
       value()
     case UInt8(ascii: "*"), UInt8(ascii: "&"):
       saveKey()
       keyAllowed = false
       if byte == UInt8(ascii: "*") { nodes += 1 }
-      advance(1)
-      while Self.isWord(bytes[index]) { advance(1) }
+      cursor.advance()
+      cursor.advance(while: Self.isWord)
     case UInt8(ascii: "!"):
       findings.error(
-        "tags such as '!name' are not part of a scenario", at: place,
+        "tags such as '!name' are not part of a scenario", at: cursor.place,
         hint: "put the text in quotes if it should start with '!'")
       return nil
     case UInt8(ascii: "|"), UInt8(ascii: ">"):
@@ -157,7 +150,8 @@ struct Prescan {
   }
 
   private mutating func saveKey() {
-    if keyAllowed { keys[keys.count - 1] = Key(index: index, line: line, column: column) }
+    guard keyAllowed else { return }
+    keys[keys.count - 1] = Key(index: cursor.index, line: cursor.line, column: cursor.column)
   }
 
   /// Opens a block collection when the column lies deeper than the innermost one.
@@ -174,7 +168,7 @@ struct Prescan {
 
   private mutating func blockEntry() {
     if !inFlow {
-      roll(to: column, isMapping: false)
+      roll(to: cursor.column, isMapping: false)
       if let last = indents.indices.last, indents[last].isMapping, !indents[last].holdsSequence {
         indents[last].holdsSequence = true
         nodes += 1
@@ -183,15 +177,17 @@ struct Prescan {
     }
     keys[keys.count - 1] = nil
     keyAllowed = true
-    advance(1)
+    cursor.advance()
   }
 
   private mutating func value() {
     let level = keys.count - 1
     // libyaml forgets a key after 1024 characters; to keep it longer here never hides a level.
-    let key = keys[level].flatMap { $0.line == line && index - $0.index <= 4096 ? $0 : nil }
+    let key = keys[level].flatMap {
+      $0.line == cursor.line && cursor.index - $0.index <= 4096 ? $0 : nil
+    }
     if !inFlow {
-      let column = key?.column ?? column
+      let column = key?.column ?? cursor.column
       roll(to: column, isMapping: true)
       if let last = indents.indices.last, indents[last].column == column {
         indents[last].holdsSequence = false
@@ -199,88 +195,90 @@ struct Prescan {
     }
     keyAllowed = key == nil && !inFlow
     keys[level] = nil
-    advance(1)
+    cursor.advance()
   }
 
   // MARK: Scalars
 
   private mutating func plainScalar() {
     let least = indent + 1
-    while index < end {
-      if column == 0, isDocumentMarker() { return }
-      if bytes[index] == UInt8(ascii: "#") { return }
-      while !Self.isBlankOrEnd(bytes[index]) {
-        let byte = bytes[index]
-        if byte == UInt8(ascii: ":"), Self.isBlankOrEnd(bytes[index + 1]) { return }
+    while !cursor.isAtEnd {
+      if isAtDocumentMarker || cursor.byte == UInt8(ascii: "#") { return }
+      while !TextCursor.isBlank(cursor.byte) {
+        let byte = cursor.byte
+        if byte == UInt8(ascii: ":"), TextCursor.isBlank(cursor.byte(after: 1)) { return }
         if inFlow, Self.isFlowIndicator(byte) { return }
-        advance(1)
+        cursor.advance()
       }
-      guard index < end else { return }
       var broke = false
-      while Self.isBlankOrEnd(bytes[index]), index < end {
-        if Self.isBreak(bytes[index]) { broke = true }
-        advance(1)
+      while !cursor.isAtEnd, TextCursor.isBlank(cursor.byte) {
+        if TextCursor.isBreak(cursor.byte) { broke = true }
+        cursor.advance()
       }
       if broke { keyAllowed = true }
-      if !inFlow, column < least { return }
+      if !inFlow, cursor.column < least { return }
     }
   }
 
   /// Skips a quoted scalar; `false` when it never ends.
   private mutating func quotedScalar() -> Bool {
-    let quote = bytes[index]
-    advance(1)
-    while index < end {
-      let byte = bytes[index]
-      if column == 0, isDocumentMarker() { return false }
+    let quote = cursor.byte
+    cursor.advance()
+    while !cursor.isAtEnd {
+      let byte = cursor.byte
+      if isAtDocumentMarker { return false }
       if byte == UInt8(ascii: "\\"), quote == UInt8(ascii: "\"") {
-        advance(2)
+        cursor.advance(2)
       } else if byte == quote {
-        advance(1)
-        if quote == UInt8(ascii: "'"), bytes[index] == quote { advance(1) } else { return true }
+        cursor.advance()
+        guard quote == UInt8(ascii: "'"), cursor.byte == quote else { return true }
+        cursor.advance()
       } else {
-        advance(1)
+        cursor.advance()
       }
     }
     return false
   }
 
   private mutating func blockScalar() {
-    advance(1)
+    cursor.advance()
+    // Column at which the content starts; 0 until it is known.
     var content = 0
-    while index < end, !Self.isBlankOrEnd(bytes[index]) {
-      if (UInt8(ascii: "1")...UInt8(ascii: "9")).contains(bytes[index]) {
-        content = max(indent, 0) + Int(bytes[index] - UInt8(ascii: "0"))
+    while !TextCursor.isBlank(cursor.byte) {
+      if (UInt8(ascii: "1")...UInt8(ascii: "9")).contains(cursor.byte) {
+        content = max(indent, 1) + Int(cursor.byte - UInt8(ascii: "0"))
       }
-      advance(1)
+      cursor.advance()
     }
-    skipLine()
+    cursor.skipLine()
     // The first line with text sets the indentation, unless the header gave it.
     var longest = 0
-    while index < end {
-      while bytes[index] == UInt8(ascii: " "), content == 0 || column < content { advance(1) }
-      longest = max(longest, column)
-      if Self.isBreak(bytes[index]) {
-        advance(1)
+    while !cursor.isAtEnd {
+      while cursor.byte == UInt8(ascii: " "), content == 0 || cursor.column < content {
+        cursor.advance()
+      }
+      longest = max(longest, cursor.column)
+      if TextCursor.isBreak(cursor.byte) {
+        cursor.advance()
         continue
       }
-      if content == 0 { content = max(longest, indent + 1, 1) }
-      guard index < end, column == content else { return }
-      skipLine()
+      if content == 0 { content = max(longest, indent + 1, 2) }
+      guard !cursor.isAtEnd, cursor.column == content else { return }
+      cursor.skipLine()
     }
   }
 
-  // MARK: Characters
+  // MARK: Between tokens
 
   private mutating func skipToToken() {
-    while index < end {
-      let byte = bytes[index]
+    while !cursor.isAtEnd {
+      let byte = cursor.byte
       if byte == UInt8(ascii: " ") || (byte == UInt8(ascii: "\t") && (inFlow || !keyAllowed)) {
-        advance(1)
+        cursor.advance()
       } else if byte == UInt8(ascii: "#") {
-        while index < end, !Self.isBreak(bytes[index]) { advance(1) }
-      } else if Self.isBreak(byte) {
-        advance(1)
+        cursor.advance { !TextCursor.isBreak($0) }
+      } else if TextCursor.isBreak(byte) {
+        cursor.advance()
         if !inFlow { keyAllowed = true }
       } else {
         return
@@ -288,38 +286,11 @@ struct Prescan {
     }
   }
 
-  private mutating func skipLine() {
-    while index < end, !Self.isBreak(bytes[index]) { advance(1) }
-    if index < end { advance(1) }
-  }
-
-  private mutating func advance(_ count: Int) {
-    for _ in 0..<count where index < end {
-      let byte = bytes[index]
-      index += 1
-      if byte == UInt8(ascii: "\r"), bytes[index] == UInt8(ascii: "\n") { index += 1 }
-      if Self.isBreak(byte) {
-        line += 1
-        column = 0
-      } else if byte & 0xC0 != 0x80 {
-        column += 1
-      }
-    }
-  }
-
-  private func isDocumentMarker() -> Bool {
-    let byte = bytes[index]
-    return (byte == UInt8(ascii: "-") || byte == UInt8(ascii: "."))
-      && bytes[index + 1] == byte && bytes[index + 2] == byte
-      && Self.isBlankOrEnd(bytes[index + 3])
-  }
-
-  private static func isBreak(_ byte: UInt8) -> Bool {
-    byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r")
-  }
-
-  private static func isBlankOrEnd(_ byte: UInt8) -> Bool {
-    byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") || isBreak(byte) || byte == 0
+  private var isAtDocumentMarker: Bool {
+    let byte = cursor.byte
+    return cursor.column == 1 && (byte == UInt8(ascii: "-") || byte == UInt8(ascii: "."))
+      && cursor.byte(after: 1) == byte && cursor.byte(after: 2) == byte
+      && TextCursor.isBlank(cursor.byte(after: 3))
   }
 
   private static func isFlowIndicator(_ byte: UInt8) -> Bool {

@@ -9,6 +9,8 @@ final class Source: Sendable {
   /// The text, UTF-8.
   let bytes: [UInt8]
   private let lineStarts: [Int]
+  /// Longest line that diagnostics carry with them [bytes].
+  private static let longestLine = 10_000
 
   init(name: String, folder: String, order: Int, bytes: [UInt8]) {
     self.name = name
@@ -28,13 +30,14 @@ final class Source: Sendable {
     lineStarts = starts
   }
 
-  /// A line without its end; empty when there is no such line.
+  /// A line without its end; empty when there is no such line, or one too long to show.
   func line(_ number: Int) -> String {
     guard number >= 1, number <= lineStarts.count else { return "" }
     let start = lineStarts[number - 1]
     var end = number < lineStarts.count ? lineStarts[number] : bytes.count
     while end > start, bytes[end - 1] == UInt8(ascii: "\n") || bytes[end - 1] == UInt8(ascii: "\r")
     { end -= 1 }
+    guard end - start <= Self.longestLine else { return "" }
     return String(decoding: bytes[start..<end], as: UTF8.self)
   }
 
@@ -65,9 +68,6 @@ final class Source: Sendable {
     }
     return index
   }
-
-  /// The last line that exists.
-  var lastLine: Int { lineStarts.count }
 }
 
 /// Where something was written.

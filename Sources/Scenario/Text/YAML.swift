@@ -10,15 +10,16 @@ import Yams
 ///   and the text composed again, so that both places are known and reading can go on.
 /// - Its error texts carry the whole file; only the kind, the problem and the mark are used.
 struct YAML {
-  private let source: Source
-  private let findings: Findings
+  let source: Source
+  let findings: Findings
+  /// Values that may still be made.
   private var budget = Prescan.nodeLimit
+  private var isExhausted = false
   private var anchored: [String: Node] = [:]
+  private var repeats = RepeatedKeys()
 
   /// U+F1000 (private use), four bytes in UTF-8: stands for `*` while Yams parses.
   private static let star: Unicode.Scalar = "\u{F1000}"
-  /// U+F2000 (private use): from here on, characters that start a key which repeats a later one.
-  private static let renamed: Unicode.Scalar = "\u{F2000}"
 
   private init(_ source: Source, _ findings: Findings) {
     self.source = source
@@ -58,7 +59,7 @@ struct YAML {
         // Anchors are weak references into the parser: it must outlive the walk.
         return withExtendedLifetime(parser) { walk(root) }
       } catch YamlError.duplicatedKeysInMapping(let names, let context) {
-        guard rename(keyAt: context.mark, in: &bytes) else {
+        guard repeats.rename(keyAt: context.mark, in: &bytes) else {
           let name = names.sorted().first.map(Self.restoringStars) ?? ""
           findings.error(
             "the key '\(Diagnostic.quotable(name))' is given twice", at: place(context.mark))
@@ -99,47 +100,20 @@ struct YAML {
     return String(result)
   }
 
-  /// Puts a private character in the place of a key's first one; `false` when it cannot.
-  ///
-  /// The rest of the key stays, so no renamed key equals another unless the two were equal, and
-  /// then a number in the character tells them apart.
-  private mutating func rename(keyAt mark: Mark, in bytes: inout [UInt8]) -> Bool {
-    let text = Source(name: "", folder: "", order: 0, bytes: bytes)
-    var offset = text.offset(of: Place(source: text, line: mark.line, column: mark.column))
-    guard offset < bytes.count else { return false }
-    if bytes[offset] == UInt8(ascii: "\"") || bytes[offset] == UInt8(ascii: "'") { offset += 1 }
-    guard offset < bytes.count else { return false }
-    let first = bytes[offset]
-    let isWord =
-      (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(first)
-      || (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(first)
-      || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(first)
-    guard isWord, let scalar = Unicode.Scalar(Self.renamed.value + 1 + UInt32(renames.count))
-    else { return false }
-    renames.append(Unicode.Scalar(first))
-    bytes.replaceSubrange(offset...offset, with: Array(String(Character(scalar)).utf8))
-    return true
-  }
-
-  /// First characters of the keys that were renamed, in order.
-  private var renames: [Unicode.Scalar] = []
-
-  /// The name that a renamed key had.
-  private func originalName(_ key: String) -> String? {
-    guard let first = key.unicodeScalars.first, first.value > Self.renamed.value,
-      first.value <= Self.renamed.value + UInt32(renames.count)
-    else { return nil }
-    let letter = renames[Int(first.value - Self.renamed.value) - 1]
-    return String(Character(letter)) + String(key.unicodeScalars.dropFirst())
-  }
-
   // MARK: Walking
 
-  private func place(_ mark: Mark?) -> Place {
+  func place(_ mark: Mark?) -> Place {
     guard let mark else { return Place(source: source, line: 1, column: 1) }
-    // The parser may point beyond the end of the text.
-    let line = min(mark.line, source.lastLine)
-    return Place(source: source, line: line, column: mark.column)
+    return Place(source: source, line: mark.line, column: mark.column)
+  }
+
+  /// Where the parser stumbled.
+  func placeOfTrouble(_ mark: Mark) -> Place {
+    let place = place(mark)
+    guard source.offset(of: place) >= source.bytes.count else { return place }
+    // The parser is at the end, or on a line beyond: what is missing belongs after the last word.
+    let last = source.bytes.lastIndex { $0 > UInt8(ascii: " ") }
+    return source.place(at: last.map { $0 + 1 } ?? 0)
   }
 
   private mutating func walk(_ root: Yams.Node?) -> Node? {
@@ -150,18 +124,24 @@ struct YAML {
       return nil
     }
     let node = convert(root, depth: 0)
-    if budget < 0 {
-      findings.error(
-        "the scenario has more than \(Prescan.nodeLimit) values once its aliases are filled in",
-        at: place(root.mark))
-      return nil
-    }
-    return node
+    return budget < 0 ? nil : node
+  }
+
+  /// Reports, once, that there is too much.
+  private mutating func exhausted(at place: Place) {
+    guard !isExhausted else { return }
+    isExhausted = true
+    findings.error(
+      "the scenario has more than \(Prescan.nodeLimit) values once its aliases are filled in",
+      at: place)
   }
 
   private mutating func convert(_ node: Yams.Node, depth: Int) -> Node? {
     budget -= 1
-    guard budget >= 0 else { return nil }
+    guard budget >= 0 else {
+      exhausted(at: place(node.mark))
+      return nil
+    }
     guard depth < Prescan.depthLimit else {
       findings.error(
         "mappings and lists are nested more than \(Prescan.depthLimit) levels deep",
@@ -204,10 +184,13 @@ struct YAML {
         hint: Suggestion.closest(to: name, among: anchored.keys.sorted())
           .map { "did you mean '*\($0)'?" }
           ?? "put text that starts with '*' in quotes")
-      return nil
+      return Node(content: .mapping(Mapping()), place: place, origin: .failed)
     }
     budget -= target.count(upTo: budget + 1)
-    guard budget >= 0 else { return nil }
+    guard budget >= 0 else {
+      exhausted(at: place)
+      return nil
+    }
     return target
   }
 
@@ -226,7 +209,7 @@ struct YAML {
         findings.error("an alias cannot be a key", at: keyPlace)
         continue
       }
-      if let name = originalName(scalar.string) {
+      if let name = repeats.originalName(scalar.string) {
         repeated[name, default: []].append(keyPlace)
         continue
       }
@@ -263,98 +246,5 @@ struct YAML {
     case .sequence: "a list"
     default: "nothing"
     }
-  }
-
-  // MARK: What Yams says
-
-  private func report(_ error: YamlError) {
-    switch error {
-    case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
-      .composer(_, let problem, let mark, _):
-      let (message, hint) = Self.plainWords(problem)
-      findings.error(message, at: place(mark), hint: hint)
-    default:
-      findings.error(
-        "the text is no YAML", at: Place(source: source, line: 0, column: 0))
-    }
-  }
-
-  /// What libyaml's terse problems mean for somebody who writes a scenario.
-  private static func plainWords(_ problem: String) -> (String, String?) {
-    let table: [(fragment: String, message: String, hint: String?)] = [
-      (
-        "mapping values are not allowed", "a colon is not expected here",
-        "check the indentation, or put a text that holds ': ' in quotes"
-      ),
-      (
-        "could not find expected ':'", "a colon is missing after this key",
-        "write 'key: value', and indent all lines of a value deeper than its key"
-      ),
-      (
-        "did not find expected key", "this does not belong here",
-        "check that its indentation equals that of its neighbours, and that all brackets close"
-      ),
-      (
-        "did not find expected '-' indicator", "this does not belong to the list above",
-        "start each item with '- ' in the same column"
-      ),
-      (
-        "did not find expected ',' or ']'", "a ',' or ']' is missing before this",
-        "lists are written [a, b]"
-      ),
-      (
-        "did not find expected ',' or '}'", "a ',' or '}' is missing before this",
-        "mappings are written { a: 1, b: 2 }"
-      ),
-      (
-        "found character that cannot start any token", "this character cannot start a value",
-        "indent with spaces, not tabs; put a text that starts with a sign in quotes"
-      ),
-      ("found a tab character", "a tab cannot indent a line", "indent with spaces"),
-      (
-        "expected a single document", "a second document starts here",
-        "a scenario file holds one document: remove '---'"
-      ),
-      (
-        "but found another document", "a second document starts here",
-        "a scenario file holds one document: remove '---'"
-      ),
-      (
-        "found unexpected end of stream", "a quoted text that starts before this never ends",
-        "close the quotes"
-      ),
-      (
-        "found unexpected document indicator", "a quoted text that starts before this never ends",
-        "close the quotes"
-      ),
-      (
-        "found unknown escape character", "this escape is unknown",
-        "write a backslash as \\\\, or use single quotes"
-      ),
-      (
-        "block sequence entries are not allowed", "a list item is not expected here",
-        "start the list on a line of its own"
-      ),
-    ]
-    for row in table where problem.contains(row.fragment) { return (row.message, row.hint) }
-    return (problem, nil)
-  }
-}
-
-extension Node {
-  /// Number of values and keys in a node, counting no further than a limit.
-  func count(upTo limit: Int) -> Int {
-    guard limit > 0 else { return 0 }
-    var total = 1
-    switch content {
-    case .scalar: break
-    case .sequence(let items):
-      for item in items where total < limit { total += item.count(upTo: limit - total) }
-    case .mapping(let mapping):
-      for entry in mapping.entries where total < limit {
-        total += 1 + entry.value.count(upTo: limit - total)
-      }
-    }
-    return total
   }
 }

@@ -1,0 +1,99 @@
+import Experiment
+import Inference
+
+extension Results {
+  /// The results as JSON: the contract that other programs rely on.
+  ///
+  /// Keys and their order are stable; new keys are only added after those of the same object.
+  /// Numbers are the shortest text that reads back the same; what is undefined is `null`.
+  /// - Parameter raw: whether each metric also lists its value in every replication.
+  public func json(raw: Bool = false) -> String {
+    let first = provenance.sources[0]
+    var members: [(String, JSON)] = [
+      ("throughline", .string(engineVersion)),
+      ("command", .string(provenance.command)),
+      ("reproduce", .string(provenance.reproduce)),
+      ("seed", .unsigned(provenance.seed)),
+      ("confidence", .number(outcome.confidence)),
+      ("scenario", json(of: first)),
+      ("strategies", .object(cases.map { (name($0), json(ofCase: $0, raw: raw)) })),
+      ("comparisons", .array(outcome.comparisons.map(json))),
+      ("warnings", .array(allWarnings.map { .string($0) })),
+      ("world", .optional(provenance.world)),
+      ("settings", .object(provenance.settings.map { ($0.path, .string($0.value)) })),
+      ("procedure", .string(outcome.procedure)),
+      ("precision_reached", .bool(outcome.stop.isReached)),
+      ("partial", .bool(outcome.stop.isInterrupted)),
+      ("winner", .optional(outcome.winner.map(name))),
+      ("verdict", .string(verdict().joined(separator: " "))),
+    ]
+    if provenance.sources.count > 1 {
+      members.append(("scenarios", .array(provenance.sources.map(json))))
+    }
+    return JSON.object(members).text
+  }
+
+  private func json(of source: Provenance.Source) -> JSON {
+    .object([
+      ("file", .string(source.file)), ("title", .string(source.title)),
+      ("hash", .string(source.hash)),
+    ])
+  }
+
+  private func json(ofCase index: Int, raw: Bool) -> JSON {
+    let result = outcome.cases[index]
+    var members: [(String, JSON)] = [
+      ("replications", .integer(result.replications)),
+      (
+        "metrics",
+        .object(
+          result.measures.indices.map { place in
+            (result.measures[place].name, metric(place, in: index, raw: raw))
+          })
+      ),
+      ("events", .integer(result.events)),
+    ]
+    if let source = result.source { members.append(("file", .string(source))) }
+    return .object(members)
+  }
+
+  private func metric(_ place: Int, in index: Int, raw: Bool) -> JSON {
+    let result = outcome.cases[index]
+    let summary = summaries[index][place]
+    var members: [(String, JSON)] = [
+      ("mean", .number(summary.mean)),
+      ("lower", .optional(summary.interval?.lowerBound)),
+      ("upper", .optional(summary.interval?.upperBound)),
+      ("sd", .optional(summary.standardDeviation)),
+      ("n", .integer(summary.n)),
+      ("unit", .string(result.measures[place].unit)),
+    ]
+    if raw { members.append(("values", .array(result.series(place).map { .number($0) }))) }
+    return .object(members)
+  }
+
+  private func json(of pair: Comparison) -> JSON {
+    .object([
+      ("metric", .string(pair.measure.name)),
+      ("a", .string(name(pair.a))),
+      ("b", .string(name(pair.b))),
+      ("difference", .number(pair.difference)),
+      ("lower", .optional(pair.interval?.lowerBound)),
+      ("upper", .optional(pair.interval?.upperBound)),
+      ("p_value", .optional(pair.paired.pValue)),
+      ("p_holm", .optional(pair.pHolm)),
+      ("probability_a_better", .optional(pair.probabilityABetter)),
+      ("variance_ratio", .optional(pair.paired.varianceRatio)),
+      ("procedure", .string(Comparison.procedure)),
+      ("verdict", .string(pair.verdict.rawValue)),
+      ("n", .integer(pair.n)),
+      ("sd", .optional(pair.paired.difference.standardDeviation)),
+      ("unit", .string(pair.measure.unit)),
+      ("orientation", .string(pair.measure.orientation.rawValue)),
+      ("confidence", .number(outcome.comparisonConfidence)),
+      ("margin", .optional(pair.paired.margin)),
+      ("winner", .optional(pair.winner.map(name))),
+      ("replications_to_settle", .optional(pair.paired.replicationsNeeded)),
+    ])
+  }
+}

@@ -1,0 +1,45 @@
+import Experiment
+
+/// A part of the full report, by the name that `--section` takes.
+public enum Section: String, Sendable, CaseIterable {
+  /// What the best strategy does differently from the last.
+  case why
+  /// Every number of money.
+  case money
+  /// Every resource with its evidence, and how often it was the constraint.
+  case constraint
+  /// Products by money and by best money.
+  case products
+  /// Profit by account, and the whale curve.
+  case accounts
+  /// Lead times, work in process, orders.
+  case flow
+  /// Ideas, launches, variants and what they cost.
+  case churn
+  /// Every pair of cases in every measure asked for.
+  case comparisons
+
+  /// What must be there for it to show anything.
+  var needs: String {
+    switch self {
+    case .why, .comparisons: "It belongs to compare, where strategies differ."
+    case .accounts: "The scenario names no accounts."
+    case .churn: "The scenario has no innovation."
+    case .money, .constraint, .products, .flow: "No such metric is reported."
+    }
+  }
+
+  /// What it shows, in a few words.
+  public var summary: String {
+    switch self {
+    case .why: "what the best strategy does differently from the last"
+    case .money: "every number of money"
+    case .constraint: "every resource, and how often it was the constraint"
+    case .products: "products by money and by best money"
+    case .accounts: "profit by account, and the whale curve"
+    case .flow: "lead times, work in process, orders"
+    case .churn: "ideas, launches, variants and what they cost"
+    case .comparisons: "every pair of strategies"
+    }
+  }
+}

@@ -1,0 +1,84 @@
+import Experiment
+import Inference
+
+/// Plain words for measures, as sentences use them.
+enum Wording {
+  /// `net profit`, `mean lead time`, `utilisation of B`; the dotted name for a measure without
+  /// words of its own.
+  static func name(of measure: Measure) -> String {
+    let path = MetricPath(measure.name)
+    guard let words = words[path.group]?[path.quantity] else { return measure.name }
+    guard let entity = path.entity else { return words }
+    return "\(words) of \(entity)"
+  }
+
+  /// Words for the row of a table that already names the group and entity.
+  static func row(_ measure: Measure) -> String {
+    let path = MetricPath(measure.name)
+    return words[path.group]?[path.quantity] ?? measure.name
+  }
+
+  /// The text with its first letter in upper case, unless that letter belongs to a name.
+  static func sentence(_ text: String) -> String {
+    text.prefix(1).uppercased() + text.dropFirst()
+  }
+
+  /// `a`, `a and b`, `a, b and c`.
+  static func list(_ words: [String]) -> String {
+    guard words.count > 1, let last = words.last else { return words.first ?? "" }
+    return words.dropLast().joined(separator: ", ") + " and " + last
+  }
+
+  /// `1 replication`, `30 replications`.
+  static func count(_ number: Int, _ noun: String) -> String {
+    "\(number) \(noun)\(number == 1 ? "" : "s")"
+  }
+
+  private static let words: [String: [String: String]] = [
+    "money": [
+      "throughput": "throughput", "operating_expense": "operating expense",
+      "net_profit": "net profit", "investment": "investment",
+      "roi": "return on investment", "productivity": "productivity (T/OE)",
+      "turns": "investment turns (T/I)",
+    ],
+    "flow": [
+      "output_rate": "output rate", "lead_time.mean": "mean lead time",
+      "lead_time.p95": "95th percentile of lead time",
+      "order_lead_time.mean": "mean time from order to shipment", "wip": "work in process",
+      "on_time": "share on time", "tdd": "throughput-dollar-days late",
+      "idd": "inventory-dollar-days", "orders.received": "orders received",
+      "orders.shipped": "orders shipped", "orders.lost": "orders lost (promise too long)",
+      "orders.lapsed": "orders lapsed (patience over)",
+      "orders.refused": "orders refused (not offered)",
+      "orders.cancelled": "orders cancelled (product dropped)",
+      "orders.open": "orders open at the end",
+    ],
+    "resources": [
+      "utilisation": "utilisation", "busy": "busy share", "setup": "setup share",
+      "blocked": "blocked share", "starved": "starved share", "queue.mean": "mean queue",
+      "wait.mean": "mean wait", "wait.probability": "probability of waiting",
+      "active_period": "mean active period",
+    ],
+    "constraint": ["share": "share as the constraint"],
+    "products": [
+      "shipped": "pieces shipped", "sales": "sales", "throughput": "throughput",
+      "throughput_per_constraint_minute": "throughput per constraint minute",
+      "lead_time.mean": "mean lead time", "lead_time.p95": "95th percentile of lead time",
+      "wip": "work in process", "on_time": "share on time",
+    ],
+    "accounts": [
+      "sales": "sales", "throughput": "throughput", "cost_to_serve": "cost to serve",
+      "profit": "profit",
+    ],
+    "portfolio": [
+      "offerings": "offerings", "variants": "variants",
+      "unprofitable_share": "share of account x product cells that lose money",
+      "profit_concentration": "share of cells that earns everything",
+      "write_off": "write-offs of special material",
+    ],
+    "innovation": [
+      "ideas": "ideas", "launches": "launches", "learning_loss": "learning loss",
+      "write_off": "write-offs", "setup_families": "setup families",
+    ],
+  ]
+}

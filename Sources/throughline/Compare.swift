@@ -1,0 +1,129 @@
+import ArgumentParser
+import Experiment
+import Scenario
+
+/// `throughline compare`: strategies or scenarios side by side under common random numbers.
+struct Compare: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "compare",
+    abstract: "Compare strategies, or scenarios, under common random numbers: who wins, how sure.",
+    discussion: """
+      One file: all its strategies (with the base decisions, 'base', when there are fewer than two).
+      Several files: the base decisions of each, or the strategies asked for. Every difference is
+      taken replication by replication, so that all face the same customers, times and ideas.
+
+      Examples:
+        throughline compare scenarios/02-p-and-q.yaml
+        throughline compare scenarios/02-p-and-q.yaml --of money.net_profit --of flow.lead_time.mean
+        throughline compare before.yaml after.yaml --require-winner
+      """)
+
+  @Argument(
+    help: ArgumentHelp("Scenario files (YAML).", valueName: "file"),
+    completion: Choice.scenarioFiles)
+  var files: [String]
+
+  @OptionGroup(title: "Scenario") var scenario: ScenarioOptions
+  @OptionGroup(title: "Replications") var replication: ReplicationOptions
+  @OptionGroup(title: "Output") var output: OutputOptions
+
+  @Flag(help: "End with status 3 when no winner can be named.")
+  var requireWinner = false
+
+  func run() async throws {
+    let session = Session(
+      command: "compare", files: files, scenario: scenario, replication: replication,
+      output: output)
+    let studies = try load()
+    let first = studies[0]
+    let seed = replication.seed ?? first.seed
+    if !output.quiet, studies.contains(where: { $0.seed != seed && replication.seed == nil }) {
+      Messages.write(
+        warning: "all files are run with the seed of the first, \(seed)",
+        hint: "common random numbers need one seed", asJSON: scenario.wantsJSONDiagnostics)
+    }
+    let cases =
+      studies.count == 1
+      ? try strategies(of: first, seed: seed, session) : try systems(studies, seed: seed, session)
+    guard cases.count > 1 else {
+      guard first.strategies.isEmpty else {
+        throw Failure.usage(
+          "nothing to compare: only \(cases[0].name)",
+          hint: "give --strategy several times, or not at all for all strategies")
+      }
+      throw Failure.usage(
+        "nothing to compare: \(first.file) names no strategies",
+        hint: "add 'strategies' to it, or give a second file")
+    }
+    let rule = try session.stoppingRule(first)
+    var metrics = replication.of.isEmpty ? first.compare.metrics : replication.of
+    if case .halfWidth(_, let asked, _) = rule {
+      metrics += asked.filter { !metrics.contains($0) }
+    }
+    try session.check(metrics: metrics + rule.metrics, in: cases)
+    let plan = Plan(
+      cases: cases, stopping: rule, confidence: session.confidence(default: first.confidence),
+      compared: metrics,
+      comparisonConfidence: session.confidence(default: first.compare.confidence),
+      margin: first.compare.margin, jobs: session.jobs)
+    try await session.execute(
+      plan, studies: studies, seed: seed, requiresWinner: requireWinner)
+  }
+
+  /// Every file, or every mistake in any of them.
+  private func load() throws -> [Study] {
+    var studies: [Study] = []
+    var failure: Failure?
+    for file in files {
+      do throws(Failure) {
+        studies.append(try Loading(options: scenario, isQuiet: output.quiet).study(file))
+      } catch {
+        failure = failure ?? error
+      }
+    }
+    if let failure { throw failure }
+    return studies
+  }
+
+  private func strategies(of study: Study, seed: UInt64, _ session: Session) throws -> [Case] {
+    var names = session.strategyNames
+    if names.isEmpty {
+      names = study.strategies
+      if names.count == 1, !names.contains(Case.baseName) { names.insert(Case.baseName, at: 0) }
+    }
+    return try names.map { name in
+      Case(study.blueprint, strategy: try session.strategy(name, in: study), seed: seed, name: name)
+    }
+  }
+
+  private func systems(_ studies: [Study], seed: UInt64, _ session: Session) throws -> [Case] {
+    let names = session.strategyNames.isEmpty ? [Case.baseName] : session.strategyNames
+    let titles = Compare.titles(of: files)
+    return try zip(studies, titles).flatMap { study, title in
+      try names.map { name in
+        Case(
+          study.blueprint, strategy: try session.strategy(name, in: study), seed: seed,
+          name: names.count == 1 ? title : "\(title)/\(name)", source: study.file)
+      }
+    }
+  }
+
+  /// Short names of files: without folder and extension where that is unique, else as given.
+  static func titles(of files: [String]) -> [String] {
+    let short = files.map { file -> String in
+      let name = file.split(separator: "/").last.map { String($0) } ?? file
+      guard let dot = name.lastIndex(of: "."), dot != name.startIndex else { return name }
+      return String(name[..<dot])
+    }
+    var counts: [String: Int] = [:]
+    var used: [String: Int] = [:]
+    for name in short { counts[name, default: 0] += 1 }
+    return zip(files, short).map { file, name in
+      guard counts[name] != 1 else { return name }
+      // The same file twice is allowed: comparing a thing with itself must say `identical`.
+      used[file, default: 0] += 1
+      let repetition = used[file] ?? 1
+      return repetition == 1 ? file : "\(file) (\(repetition))"
+    }
+  }
+}

@@ -1,0 +1,92 @@
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Glibc
+#endif
+
+/// The few system calls of the program, in one place.
+enum Platform {
+  /// Standard output.
+  static let output: Int32 = 1
+  /// Standard error.
+  static let errorOutput: Int32 = 2
+
+  /// Makes the three standard streams safe to use, whatever the caller left closed.
+  ///
+  /// A closed stream would give its number to the next file opened, and results would be written
+  /// into it. The place is taken by `/dev/null`; for output it is opened for reading only, so that
+  /// writing results still fails as it should. A reader that has gone away (`| head`) must be an
+  /// error of `write`, not the death of the process.
+  static func prepareStreams() {
+    for stream in Int32(0)...2 where fcntl(stream, F_GETFD) == -1 {
+      _ = open("/dev/null", stream == errorOutput ? O_WRONLY : O_RDONLY)
+    }
+    signal(SIGPIPE, SIG_IGN)
+  }
+
+  /// Writes all bytes of a text.
+  static func write(_ text: String, to stream: Int32) throws(SystemError) {
+    var text = text
+    let status: Int32 = text.withUTF8 { bytes in
+      var rest = UnsafeRawBufferPointer(bytes)
+      while let start = rest.baseAddress, !rest.isEmpty {
+        #if canImport(Darwin)
+          let count = Darwin.write(stream, start, rest.count)
+        #elseif canImport(Musl)
+          let count = Musl.write(stream, start, rest.count)
+        #else
+          let count = Glibc.write(stream, start, rest.count)
+        #endif
+        if count < 0 {
+          if errno == EINTR { continue }
+          return errno
+        }
+        rest = UnsafeRawBufferPointer(rebasing: rest[count...])
+      }
+      return 0
+    }
+    if status != 0 { throw SystemError(code: status) }
+  }
+
+  /// Whether a stream is a terminal.
+  static func isTerminal(_ stream: Int32) -> Bool { isatty(stream) == 1 }
+
+  /// An environment variable, or `nil`.
+  static func environment(_ name: String) -> String? {
+    getenv(name).map { String(cString: $0) }
+  }
+
+  /// Number of processors in use.
+  static var processors: Int { max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
+
+  /// Ends the process.
+  static func exit(_ status: Int32) -> Never {
+    #if canImport(Darwin)
+      Darwin.exit(status)
+    #elseif canImport(Musl)
+      Musl.exit(status)
+    #else
+      Glibc.exit(status)
+    #endif
+  }
+}
+
+/// A system call that failed.
+struct SystemError: Error, CustomStringConvertible {
+  /// Number of the error.
+  var code: Int32
+
+  /// The last error of this thread.
+  static var last: SystemError { SystemError(code: errno) }
+
+  /// Whether the reader of a pipe has gone.
+  var isClosedPipe: Bool { code == EPIPE }
+
+  /// Whether a file does not exist.
+  var isMissingFile: Bool { code == ENOENT || code == ENOTDIR }
+
+  /// What the system calls it.
+  var description: String { String(cString: strerror(code)) }
+}

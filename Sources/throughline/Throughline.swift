@@ -1,0 +1,27 @@
+import ArgumentParser
+import Experiment
+
+/// The program: subcommands, help and version.
+@main
+struct Throughline: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "throughline",
+    abstract:
+      "Simulate a company as a flow through its constraint: what earns money, what limits it.",
+    discussion: """
+      Example:
+        throughline compare scenarios/02-p-and-q.yaml
+
+      Results go to standard output, everything else to standard error.
+      Status: 0 all is well, 64 wrong command line, 65 wrong scenario,
+      66 missing file, 74 reading or writing failed, 75 precision not
+      reached, 130 and 143 interrupted.
+      """,
+    version: engineVersion,
+    subcommands: [Run.self, Compare.self, Check.self, Show.self, Metrics.self])
+
+  static func main() async {
+    Platform.prepareStreams()
+    Platform.exit(await Launcher.run(Array(CommandLine.arguments.dropFirst())).rawValue)
+  }
+}
