@@ -138,7 +138,7 @@ struct PropertyTests {
       var larger = company
       // In front of the others: every index moves.
       larger.resources.insert(
-        Resource(name: "unused", units: 2, buffer: 1, setup: .constant(1)), at: 0)
+        Resource(name: "unused", units: 2, buffer: 1, setup: Setup(.constant(1))), at: 0)
       for product in larger.products.indices {
         for step in larger.products[product].route.indices {
           larger.products[product].route[step].resource += 1

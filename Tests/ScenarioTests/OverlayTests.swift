@@ -64,7 +64,7 @@ struct OverlayTests {
     #expect(first.blueprint.resources == second.blueprint.resources)
     #expect(first.blueprint.products == second.blueprint.products)
     #expect(first.blueprint.resources[0].units == 3)
-    #expect(first.blueprint.resources[0].setup == .constant(10))
+    #expect(first.blueprint.resources[0].setup?.time == .constant(10))
     #expect(first.blueprint.products[0].route[1].time == (try .gamma(mean: 20, cv: 0.5)))
     #expect(first.blueprint.products[0].route[1].family == 2)
     #expect(first.blueprint.demands[2].pattern == .every(.constant(400)))

@@ -166,7 +166,8 @@ struct SectionTests {
     #expect(
       company.resources[0]
         == Resource(
-          name: "A", units: 3, buffer: 0, setup: try .erlang(mean: 30, stages: 3), cost: 0.2))
+          name: "A", units: 3, buffer: 0, setup: Setup(try .erlang(mean: 30, stages: 3)), cost: 0.2)
+    )
     #expect(company.resources[1] == Resource(name: "B"))
   }
 

@@ -3,7 +3,7 @@
 /// Names are resolved to indices, quantities to the base time unit and to exact `Money`.
 /// `Scenario` builds it from a file; nothing in it refers back to text.
 /// Invariants (the simulator traps when they are broken): every index is in range; every route
-/// has at least one operation; every set of decisions has a dispatching rule for each resource;
+/// has at least one operation, unless it assembles; every set of decisions has a dispatching rule for each resource;
 /// a product has one endless demand at most. Durations are finite and not negative. What repeats
 /// must take time, or the clock would stand still: times between orders, ideas and reviews have a
 /// mean above zero, and an endless demand is held back by a limit on jobs in process, by the time
@@ -15,7 +15,8 @@ public struct Blueprint: Sendable {
   public var finance: Finance
   /// Machines and other capacities, in the order of the file.
   public var resources: [Resource]
-  /// Products ("offerings"), in the order of the file.
+  /// Products ("offerings") in the order of the file, then parts, in theirs. A component is never,
+  /// directly or through others, its own component, and an output never its own output.
   public var products: [Product]
   /// Customers. Index 0 is always the anonymous `market` that places `products.P.demand`.
   public var accounts: [Account]

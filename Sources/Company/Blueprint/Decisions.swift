@@ -5,7 +5,7 @@
 public struct Decisions: Sendable, Hashable {
   /// When an order may enter the plant.
   public var release: Release
-  /// Which waiting job a unit takes next, one rule per resource.
+  /// Which waiting job a unit takes next, one entry per resource.
   public var dispatching: [Dispatching]
   /// Which product goes first, at release and under `Dispatching.priority`.
   public var priority: Priority
@@ -15,6 +15,13 @@ public struct Decisions: Sendable, Hashable {
   public var promise: Promise
   /// What happens to an idea for a variant.
   public var innovation: InnovationPolicy
+  /// How many pieces a unit does at a time, one entry per resource; empty for whole orders everywhere.
+  public var batches: [BatchSizes]
+  /// Most pieces accepted of each product in each period, one entry per product; `nil` for any
+  /// number, and empty for no quotas.
+  public var quotas: [Quota?]
+  /// How time buffers are watched and sized.
+  public var buffers: BufferManagement
   /// Time between reviews of the portfolio and of measured priorities [base unit];
   /// `nil`: they are settled once, when the warm-up ends.
   public var reviewEvery: Double?
@@ -23,7 +30,9 @@ public struct Decisions: Sendable, Hashable {
   public init(
     release: Release = .push, dispatching: [Dispatching], priority: Priority = .none,
     portfolio: Portfolio = .keepAll, promise: Promise = .none,
-    innovation: InnovationPolicy = InnovationPolicy(), reviewEvery: Double? = nil
+    innovation: InnovationPolicy = InnovationPolicy(), batches: [BatchSizes] = [],
+    quotas: [Quota?] = [], buffers: BufferManagement = BufferManagement(),
+    reviewEvery: Double? = nil
   ) {
     self.release = release
     self.dispatching = dispatching
@@ -31,6 +40,9 @@ public struct Decisions: Sendable, Hashable {
     self.portfolio = portfolio
     self.promise = promise
     self.innovation = innovation
+    self.batches = batches
+    self.quotas = quotas
+    self.buffers = buffers
     self.reviewEvery = reviewEvery
   }
 
@@ -42,30 +54,10 @@ public struct Decisions: Sendable, Hashable {
       case .top, .threshold, .load: true
       }
     return measuresPortfolio || priority == .throughputPerConstraintMinute
-      || dispatching.contains(.throughputPerConstraintMinute)
+      || dispatching.contains {
+        $0.rule == .throughputPerConstraintMinute || $0.tie == .throughputPerConstraintMinute
+      }
   }
-}
-
-/// When an order may enter the plant.
-public enum Release: Sendable, Hashable {
-  /// At once, as soon as the first buffer has room.
-  case push
-  /// While fewer than so many jobs are in process (Spearman, Woodruff & Hopp 1990).
-  case conwip(jobs: Int)
-}
-
-/// Which waiting job a unit takes next; ties go to the job that came first.
-public enum Dispatching: Sendable, Hashable, CaseIterable, BitwiseCopyable {
-  /// First come, first served.
-  case firstCome
-  /// Shortest expected time of the operation for the whole order.
-  case shortest
-  /// Earliest due date; orders without one go last.
-  case earliestDueDate
-  /// The order of `Decisions.priority`.
-  case priority
-  /// Highest measured throughput per constraint minute.
-  case throughputPerConstraintMinute
 }
 
 /// Which product goes first.
@@ -103,6 +95,11 @@ public enum Promise: Sendable, Hashable {
   case fixed(Double)
   /// The booked work of the most loaded resource, in time, plus a buffer [base unit].
   case load(buffer: Double)
+  /// The safe date of simplified drum-buffer-rope: the planned load of one resource, in time, plus
+  /// half the production buffer. While the planned load exceeds `holdAbove` no date is quoted and
+  /// the order is lost; `nil` quotes always. All in base units.
+  /// Source: Schragenheim & Dettmer (2001), Manufacturing at Warp Speed.
+  case safeDate(resource: Int, buffer: Double, holdAbove: Double?)
 }
 
 /// What happens to an idea for a variant.

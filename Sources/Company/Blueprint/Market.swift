@@ -52,6 +52,25 @@ public struct Demand: Sendable, Hashable {
     case unlimited
     /// A renewal process: independent times between orders; the first comes after one of them.
     case every(Distribution)
+    /// Orders as recorded, in the order of their times.
+    case trace([RecordedOrder])
+  }
+
+  /// An order of a trace.
+  public struct RecordedOrder: Sendable, Hashable {
+    /// When it was placed [base unit from the start of the warm-up, >= 0].
+    public var placed: Double
+    /// Pieces (1...1,000,000).
+    public var quantity: Int
+    /// The date the customer asked for [base unit, >= placed]; `nil` leaves it to the promise.
+    public var due: Double?
+
+    /// Creates a recorded order.
+    public init(placed: Double, quantity: Int = 1, due: Double? = nil) {
+      self.placed = placed
+      self.quantity = quantity
+      self.due = due
+    }
   }
 
   /// Creates a source of orders.

@@ -8,6 +8,7 @@ extension Run {
     switch new.release {
     case .push: releaseLimit = Int.max
     case .conwip(let limit): releaseLimit = limit
+    default: break
     }
     if case .load = new.promise { startBookingLoad() } else { booksLoad = false }
     for product in 0..<products.count { products[product].rank = 0 }
@@ -173,7 +174,7 @@ extension Run {
 
   private mutating func sortLines() {
     for station in 0..<stations.count {
-      let rule = decisions.dispatching[station]
+      let rule = decisions.dispatching[station].rule
       if rule != stations[station].rule || rule == .priority
         || rule == .throughputPerConstraintMinute
       {

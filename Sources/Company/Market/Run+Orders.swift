@@ -69,6 +69,7 @@ extension Run {
     case .none: .infinity
     case .fixed(let leadTime): leadTime
     case .load(let buffer): bookedLoad(with: variant, pieces: pieces) + buffer
+    case .safeDate: .infinity
     }
   }
 

@@ -74,7 +74,7 @@ struct Station: BitwiseCopyable {
   var buffer: Int32
   /// Whether the rule is first come first served (the queue is then a list).
   var isFirstCome: Bool
-  var rule: Dispatching
+  var rule: Dispatching.Rule
   /// Whether some route begins here.
   var isEntry = false
   var hasSetup: Bool

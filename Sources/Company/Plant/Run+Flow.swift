@@ -248,7 +248,7 @@ extension Run {
   }
 
   /// Sort key of a job under a rule, smallest first.
-  mutating func sortKey(of job: Int32, rule: Dispatching) -> Double {
+  mutating func sortKey(of job: Int32, rule: Dispatching.Rule) -> Double {
     switch rule {
     case .firstCome: 0
     case .shortest: operations[jobs[job].operation].standardTime(pieces: jobs[job].pieces)
@@ -256,11 +256,12 @@ extension Run {
     case .priority: products[variants[jobs[job].variant].product].rank
     case .throughputPerConstraintMinute:
       products[variants[jobs[job].variant].product].constraintRank
+    default: 0
     }
   }
 
   /// Sorts a station's queue anew after its rule or the ranks have changed.
-  mutating func resort(_ station: Int32, by rule: Dispatching) {
+  mutating func resort(_ station: Int32, by rule: Dispatching.Rule) {
     var waiting: [Int32] = []
     while stations[station].line.count > 0 {
       waiting.append(

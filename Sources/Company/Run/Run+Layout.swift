@@ -58,7 +58,7 @@ extension Run {
         firstUnit: Int32(units.count)
       )
       setupTimes.append(
-        variates(resource.setup ?? .constant(0), "plant.resources.\(resource.name).setup"))
+        variates(resource.setup?.time ?? .constant(0), "plant.resources.\(resource.name).setup"))
       for _ in 0..<resource.units {
         let unit = Int32(units.count)
         if station.idleFirst == Unit.none {
@@ -149,6 +149,7 @@ extension Run {
       case .every(let gap):
         precondition(gap.mean > 0, "orders must be apart in time")
         source.gap = variates(gap, "\(demand.path).every")
+      case .trace: break
       }
       sources.append(source)
     }

@@ -37,13 +37,13 @@ struct DecisionReader {
     return .conwip(jobs: jobs ?? 1)
   }
 
-  private static let rules: [(name: String, rule: Dispatching)] = [
+  private static let rules: [(name: String, rule: Dispatching.Rule)] = [
     ("first_come", .firstCome), ("shortest", .shortest),
     ("earliest_due_date", .earliestDueDate), ("priority", .priority),
     ("throughput_per_constraint_minute", .throughputPerConstraintMinute),
   ]
 
-  private func rule(_ node: Node) -> Dispatching? {
+  private func rule(_ node: Node) -> Dispatching.Rule? {
     let words = Self.rules.map(\.name)
     guard let word = values.word(node, "dispatching rule", of: words) else { return nil }
     return Self.rules.first { $0.name == word }?.rule
@@ -55,7 +55,7 @@ struct DecisionReader {
     }
     let chosen = Fields(node, "dispatching", values, at: fields.place)
     let standard = chosen["default"].flatMap(rule) ?? .firstCome
-    var rules = Array(repeating: standard, count: resources.list.count)
+    var rules = Array(repeating: Dispatching(standard), count: resources.list.count)
     for entry in chosen.entries where entry.key != "default" {
       guard let index = resources[entry.key] else {
         let allowed = ["default"] + resources.list
@@ -65,7 +65,7 @@ struct DecisionReader {
           hint: Suggestion.hint(for: entry.key, among: allowed))
         continue
       }
-      if !entry.value.isNull, let rule = rule(entry.value) { rules[index] = rule }
+      if !entry.value.isNull, let rule = rule(entry.value) { rules[index] = Dispatching(rule) }
     }
     return rules
   }

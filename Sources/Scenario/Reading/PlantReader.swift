@@ -27,7 +27,8 @@ struct PlantReader {
     let random = RandomReader(values: fields.values)
     return Resource(
       name: entry.key, units: fields.count("units", in: Limits.units, default: 1),
-      buffer: buffer(fields), setup: fields["setup"].flatMap { random.read($0, .duration) },
+      buffer: buffer(fields),
+      setup: fields["setup"].flatMap { random.read($0, .duration) }.map { Setup($0) },
       cost: fields.moneyRate("cost"))
   }
 

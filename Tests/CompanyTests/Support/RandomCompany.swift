@@ -39,7 +39,7 @@ func randomCompany(
     company.add(
       "M\(number)", units: dice.pick([1, 1, 1, 2, 3]), buffer: dice.pick([nil, nil, 0, 1, 3]),
       cost: dice.pick([0, 0.25]))
-    if dice.chance(0.4) { company.resources[number].setup = try time(&dice) }
+    if dice.chance(0.4) { company.resources[number].setup = Setup(try time(&dice)) }
   }
   for number in 0..<dice.whole(1...4) {
     company.make(

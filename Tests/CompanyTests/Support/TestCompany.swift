@@ -48,7 +48,8 @@ struct TestCompany {
   ) {
     resources.append(
       Resource(
-        name: name, units: units, buffer: buffer, setup: setup.map { .constant($0) }, cost: cost))
+        name: name, units: units, buffer: buffer, setup: setup.map { Setup(.constant($0)) },
+        cost: cost))
   }
 
   /// Adds a product whose operations all belong to one setup family, its own unless given.
