@@ -80,9 +80,7 @@ struct TraceCommand: ParsableCommand {
         }
       }
     } catch let error as BooksDoNotBalance {
-      throw Failure(
-        .software, "\(error)",
-        hint: "this is an error of the program, not of the scenario; please report it")
+      throw Failure.ofProgram(error)
     }
     if log.isCut, !quiet {
       Messages.write(

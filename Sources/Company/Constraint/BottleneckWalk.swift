@@ -8,7 +8,8 @@
 /// constraint lies at that end of the line, or beyond it when even the first process waits for
 /// orders: then the walk finds nothing there. A walk that finds several processes (without an arrow
 /// between them, on both sides of a buffer at which arrows meet, or in several places) is shared out
-/// equally. A buffer without limit is taken to be as large as the fullest it was in the log.
+/// equally. A buffer without limit has no half: it is held against the average contents of all
+/// buffers of the line.
 ///
 /// O(n log n) in the number of stretches and visits, plus the walks.
 ///
@@ -81,13 +82,15 @@ public struct BottleneckWalk: Sendable, Hashable {
     let times = (0..<count).map { log.measured.lowerBound + (Double($0) + 0.5) * every }
     let queues = BottleneckWalk.queues(visits, line: line, at: times)
     let states = BottleneckWalk.leanings(log, line: line, at: times)
+    let all = queues.dropFirst().flatMap { $0 }
+    let average = Double(all.reduce(0, +)) / Double(max(1, all.count))
     var shares = Array(repeating: 0.0, count: line.count)
     var silent = 0
     for walk in times.indices {
       let buffers = line.indices.dropFirst().map { place -> Arrow in
-        let half = (capacities[place].map { Double($0) } ?? Double(queues.largest[place])) / 2
-        let content = Double(queues.contents[place][walk])
-        return content > half ? .downstream : content < half ? .upstream : .none
+        let middle = capacities[place].map { Double($0) / 2 } ?? average
+        let content = Double(queues[place][walk])
+        return content > middle ? .downstream : content < middle ? .upstream : .none
       }
       let found = BottleneckWalk.places(processes: states.map { $0[walk] }, buffers: buffers)
       if found.isEmpty { silent += 1 }
@@ -98,10 +101,10 @@ public struct BottleneckWalk: Sendable, Hashable {
     self.silent = silent
   }
 
-  /// Jobs that wait in front of each resource of a line at given times, and the most there were.
+  /// Jobs that wait in front of each resource of a line at given times.
   private static func queues(
     _ visits: Visits, line: [Int], at times: [Double]
-  ) -> (contents: [[Int]], largest: [Int]) {
+  ) -> [[Int]] {
     var places = Array(repeating: -1, count: visits.resources)
     for (place, resource) in line.enumerated() { places[resource] = place }
     var changes: [[(time: Double, step: Int)]] = Array(repeating: [], count: line.count)
@@ -109,23 +112,17 @@ public struct BottleneckWalk: Sendable, Hashable {
       changes[places[visit.resource]].append((visit.entered, 1))
       if visit.began < .infinity { changes[places[visit.resource]].append((visit.began, -1)) }
     }
-    var contents: [[Int]] = []
-    var largest: [Int] = []
-    for list in changes {
+    return changes.map { list in
       let sorted = list.sorted { ($0.time, $0.step) < ($1.time, $1.step) }
-      var (content, most, next) = (0, 0, 0)
-      contents.append(
-        times.map { time in
-          while next < sorted.count, sorted[next].time <= time {
-            content += sorted[next].step
-            most = max(most, content)
-            next += 1
-          }
-          return content
-        })
-      largest.append(most)
+      var (content, next) = (0, 0)
+      return times.map { time in
+        while next < sorted.count, sorted[next].time <= time {
+          content += sorted[next].step
+          next += 1
+        }
+        return content
+      }
     }
-    return (contents, largest)
   }
 
   /// What each process of a line points to at given times.

@@ -44,8 +44,8 @@ public enum LineProblem: String, Error, Sendable, Hashable, CustomStringConverti
   /// What is missing, in words.
   public var description: String {
     switch self {
-    case .notSerial: "needs a serial line: every product on the same resources in the same order"
-    case .cannotBlock: "needs limited buffers between the resources of the line"
+    case .notSerial: "need a serial line: every product on the same resources in the same order"
+    case .cannotBlock: "need limited buffers between the resources of the line"
     }
   }
 }
