@@ -181,7 +181,8 @@ extension Run {
       guard pieces > 0 else { continue }
       let timePerVisit = period.workTime[product][constraint] / Double(pieces)
       let visits =
-        isGeneral && branches ? 1 : blueprint.products[product].route.count { $0.resource == constraint }
+        isGeneral && branches
+        ? 1 : blueprint.products[product].route.count { $0.resource == constraint }
       load += timePerVisit * Double(visits * period.requested[product])
     }
     return kept

@@ -42,7 +42,8 @@ extension Run {
     let job = jobs.insert(
       Job(
         variant: variant, source: source, pieces: pieces, stage: .backlog,
-        placed: events.now, due: min(asked, events.now + leadTime), price: price(of: variant, for: source),
+        placed: events.now, due: min(asked, events.now + leadTime),
+        price: price(of: variant, for: source),
         ticket: takeTicket()))
     if booksLoad { book(job, +1) }
     chargeOrder(of: source)
