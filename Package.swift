@@ -43,7 +43,7 @@ let package = Package(
     room("Inference", imports: ["CGSL"]),
     room("Company", imports: ["Simulation", "Probability"]),
     room("Scenario", imports: ["Company", "Probability", .product(name: "Yams", package: "Yams")]),
-    room("Experiment", imports: ["Company", "Inference", "Probability"]),
+    room("Experiment", imports: ["Company", "Inference", "Probability", "Optimisation"]),
     room(
       "Report",
       imports: ["Experiment", "Inference", .product(name: "TextTable", package: "TextTable")]),

@@ -51,6 +51,7 @@ extension LinearProgramme {
 
   /// Equal but for the rounding of sums.
   private static func areEqual(_ a: Double, _ b: Double) -> Bool {
-    a == b || abs(a - b) <= 1e-9 * max(1, abs(a), abs(b))
+    guard a.isFinite, b.isFinite else { return a == b }
+    return abs(a - b) <= 1e-9 * max(1, abs(a), abs(b))
   }
 }

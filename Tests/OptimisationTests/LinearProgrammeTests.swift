@@ -56,6 +56,9 @@ struct LinearProgrammeTests {
     #expect(try programme.worthOfMore(at: found) == [0, 0])
     let prices = try #require(found.prices)
     #expect(abs(prices[0] * 5 + prices[1] * 10 - 15) < 1e-9, "the dual objective is the primal one")
+    var single = programme
+    single.constraints[1].limit = .infinity
+    #expect(try single.worthOfMore(at: try Self.solution(single)) == [3, 0])
   }
 
   @Test("whole numbers are whole: 70 and 49 for 7 and 5 of 10 make two of the second")
