@@ -30,29 +30,24 @@ extension MixProblem {
       asked.contains($0) && !blueprint.products[$0].isPart
     }
   }
-
-  /// A product of a rate and a period, such as 100 per week, without the rounding of its factors.
-  private static func cleaned(_ value: Double) -> Double {
-    let whole = value.rounded()
-    return abs(value - whole) <= 1e-9 * max(1, abs(whole)) ? whole : value
-  }
 }
 
 extension Decisions {
-  /// The decisions that carry out a mix: its order as the priority at release and at every
-  /// resource, its pieces as quotas per reporting period; everything else as it is.
+  /// The decisions that carry out a mix: its order as the priority, its pieces as quotas per
+  /// reporting period, and every product offered within its quota; everything else as it is. What
+  /// the market takes at most needs no quota: demand that varies must not be cut at its mean.
   ///
-  /// A quota is whole: the methods that count whole pieces give whole ones, and of those of the
-  /// linear programme the fraction is kept from period to period only by the engine's rounding
-  /// down, so that up to a piece of a product and period is lost.
+  /// An order is accepted as a whole or not at all, so of a mix with fractions, or where orders have
+  /// several pieces, the last part of a quota may go unused.
   public func carryingOut(_ mix: Mix, of problem: MixProblem, in blueprint: Blueprint) -> Decisions
   {
     var decisions = self
     let asked = MixProblem.asked(in: blueprint)
     decisions.priority = .list(mix.order.map { asked[$0] })
-    decisions.dispatching = blueprint.resources.map { _ in .priority }
+    decisions.portfolio = .keepAll
     decisions.quotas = Array(repeating: nil, count: blueprint.products.count)
-    for (place, pieces) in mix.pieces.enumerated() where pieces < .infinity {
+    for (place, pieces) in mix.pieces.enumerated()
+    where pieces < MixProblem.whole(problem.products[place].demand) {
       decisions.quotas[asked[place]] = Quota(pieces: pieces, every: blueprint.time.perLength)
     }
     return decisions

@@ -24,7 +24,7 @@ extension MixProblem {
   }
 
   private func withEndless(_ values: [Double]) -> [Double] {
-    zip(products, values).map { isEndless($0) ? .infinity : $1 }
+    zip(products, values).map { isEndless($0) ? .infinity : MixProblem.cleaned($1) }
   }
 
   func linear() throws(OptimisationError) -> Mix {

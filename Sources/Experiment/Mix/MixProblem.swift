@@ -152,6 +152,13 @@ public struct MixProblem: Sendable, Hashable {
     value.isFinite ? (value + 1e-9 * max(1, value)).rounded(.down) : value
   }
 
+  /// A value without the rounding of its factors where it is a whole number but for that, as
+  /// 100 per week times a week.
+  static func cleaned(_ value: Double) -> Double {
+    let whole = value.rounded()
+    return abs(value - whole) <= 1e-9 * max(1, abs(whole)) ? whole : value
+  }
+
   /// Whether a load is larger than a capacity by more than the rounding of sums.
   static func exceeds(_ load: Double, _ capacity: Double) -> Bool {
     load > capacity + 1e-7 * max(1, capacity)
