@@ -18,10 +18,9 @@ extension MixResults {
   func document(sections: [Section], all: Bool) -> Document {
     guard sections.isEmpty || all else { return results.document(sections: sections, all: false) }
     var document = results.header(all: all)
-    for (place, sentence) in verdict().enumerated() {
-      document.add(place == 0 ? .verdict(sentence) : .paragraph(sentence))
-    }
-    if let text = infeasibility { document.add(.paragraph(text)) }
+    let sentences = verdict() + (infeasibility.map { [$0] } ?? [])
+    if let first = sentences.first { document.add(.verdict(first)) }
+    document.add(.paragraph(sentences.dropFirst().joined(separator: " ")))
     document.add(promises(all: all))
     document.add(bestMoney(all: all))
     if hasRun { document.add(achievements()) }
@@ -61,7 +60,7 @@ extension MixResults {
           Table(
             [.words("method")] + money + [.words("feasible")],
             rows: mixes.map { [$0.method.rawValue] + moneyCells($0) + [feasibility($0)] })))
-      document.add(piecesTable(limit: all ? .max : 12))
+      document.add(piecesTable(limit: all ? .max : 7))
     }
     document.add(.paragraph(legend))
     return document
@@ -94,9 +93,8 @@ extension MixResults {
   }
 
   private var legend: String {
-    "most-money: the larger margin per piece first; best-money: the larger T per \(unitWord) of"
-      + " \(constraintName) first, other resources not looked at; checked: looked at; revised:"
-      + " Fredendall & Lea 1997; lp: linear programme, a bound; ilp: the best in whole pieces."
+    "best-money looks at \(constraintName) only, checked at every resource; revised: Fredendall & Lea"
+      + " 1997; lp: linear programme, the bound; ilp: the best in whole pieces."
   }
 
   // MARK: Best money
@@ -104,7 +102,6 @@ extension MixResults {
   /// The ranking by throughput per constraint minute, and what more time is worth.
   private func bestMoney(all: Bool) -> Document {
     var document = Document()
-    document.add(.heading("The constraint on paper"))
     var lines = [constraintSentence]
     if let constraint = problem.constraint, !problem.products.isEmpty {
       let ratio = problem.throughputPerTime(of: constraint)
@@ -154,8 +151,8 @@ extension MixResults {
     document.add(
       .paragraph(
         note
-          + "Each mix is carried out as priorities and quotas per \(period); the promise knows no"
-          + " variability, no setups and no queue."))
+          + "Carried out as priorities and quotas per \(period) (--set time.per=day would"
+          + " spread them); paper knows no variability, setups or queues."))
     return document
   }
 
