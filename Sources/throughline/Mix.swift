@@ -1,5 +1,4 @@
 import ArgumentParser
-import Company
 import Experiment
 import Report
 import Scenario
@@ -66,8 +65,7 @@ struct Mix: AsyncParsableCommand {
       results: Results(
         provenance: session.provenance(studies: [study], seed: seed, stop: outcome.stop),
         outcome: outcome),
-      trial: trial, currency: study.blueprint.finance.currency,
-      timeUnit: study.blueprint.time.unit, period: study.blueprint.time.per)
+      trial: trial)
     if outcome.stop.replications > 0 {
       try session.write(content(of: results), to: destination)
     }
@@ -78,26 +76,19 @@ struct Mix: AsyncParsableCommand {
     of study: Study, seed: UInt64, _ session: Session
   ) throws(Failure) -> MixTrial {
     let strategy = try session.strategy(session.strategyNames.first ?? Case.baseName, in: study)
-    let company = study.blueprint
-    let decisions = strategy.map { company.strategies[$0].decisions } ?? company.base
-    guard !MixProblem.asked(in: company).isEmpty else {
-      throw Failure(
-        .data, "\(file) has no product that anybody asks for", hint: "give a product a demand")
-    }
+    let trial: MixTrial
     do {
-      let trial = try MixTrial(company, decisions: decisions, seed: seed)
-      guard trial.problem.products.contains(where: { $0.contribution > 0 }) else {
-        throw Failure(
-          .data, "\(file) has no product that earns anything, so no mix is better than another",
-          hint: "give products a price above their material")
-      }
-      return trial
-    } catch let failure as Failure {
-      throw failure
+      trial = try MixTrial(study.blueprint, strategy: strategy, seed: seed)
     } catch {
       throw Failure(
         .software, "\(error)", hint: "this is an error of the program; please report it")
     }
+    guard trial.earnsAnything else {
+      throw Failure(
+        .data, "\(file) has no product that earns anything, so no mix is better than another",
+        hint: "give products a price above their material")
+    }
+    return trial
   }
 
   private func content(of results: MixResults) -> OutputFile.Content {

@@ -67,7 +67,7 @@ struct MixTrialTests {
   @Test("different mixes become systems of their own, equal ones share one")
   func cases() throws {
     let company = Self.company()
-    let trial = try MixTrial(company, decisions: company.base, seed: 1)
+    let trial = try MixTrial(company, strategy: nil, seed: 1)
     #expect(trial.mixes.map(\.throughput) == [5700, 6300, 5700, 6000, 6000, 6000])
     #expect(
       trial.cases.map(\.name).prefix(3) == ["most-money", "best-money", "best-money-checked"])
@@ -110,7 +110,7 @@ struct MixTrialTests {
       company.time.warmup = 24_000
       for place in company.demands.indices { company.demands[place].patience = 240 }
     }
-    let trial = try MixTrial(company, decisions: company.base, seed: 1)
+    let trial = try MixTrial(company, strategy: nil, seed: 1)
     let outcome = try await Plan(cases: trial.cases, stopping: .fixed(1)).run()
     func share(_ method: MixMethod) throws -> Double {
       let place = try #require(trial.mixes.firstIndex { $0.method == method })
@@ -130,7 +130,7 @@ struct MixTrialTests {
       company.products[1].route[2].batch = Operation.Batch(maximum: 3)
       company.time.perLength = 100
     }
-    let notes = try MixTrial(company, decisions: company.base, seed: 1).notes
+    let notes = try MixTrial(company, strategy: nil, seed: 1).notes
     #expect(notes.count == 4)
     #expect(notes[0].contains("B"))
     #expect(notes[3].contains("time.per"))

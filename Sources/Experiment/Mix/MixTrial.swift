@@ -15,16 +15,45 @@ public struct MixTrial: Sendable {
   public var caseOfMix: [Int]
   /// What the figures on paper leave out, in sentences.
   public var notes: [String]
+  /// Name of the currency.
+  public var currency: String
+  /// Name of the base unit of time.
+  public var timeUnit: String
+  /// Name of the period that everything is per.
+  public var period: String
+
+  /// Whether some product earns anything; if not, no mix is better than another.
+  public var earnsAnything: Bool { problem.products.contains { $0.contribution > 0 } }
+
+  /// Creates a trial from its parts; with made-up systems, too.
+  public init(
+    problem: MixProblem, mixes: [Mix], cases: [Case], caseOfMix: [Int], notes: [String] = [],
+    currency: String, timeUnit: String, period: String
+  ) {
+    precondition(
+      mixes.count == caseOfMix.count && caseOfMix.allSatisfy(cases.indices.contains),
+      "a system for each mix")
+    self.problem = problem
+    self.mixes = mixes
+    self.cases = cases
+    self.caseOfMix = caseOfMix
+    self.notes = notes
+    self.currency = currency
+    self.timeUnit = timeUnit
+    self.period = period
+  }
 
   /// Works out the mixes of a company and prepares the systems.
   /// - Parameters:
   ///   - blueprint: the company.
-  ///   - decisions: what is decided besides the mix.
+  ///   - strategy: index of the strategy that decides what is not the mix; `nil` for the base
+  ///     decisions.
   ///   - seed: seed of all systems.
   /// - Throws: `OptimisationError` when a programme cannot be solved for numerical reasons.
   public init(
-    _ blueprint: Blueprint, decisions: Decisions, seed: UInt64
+    _ blueprint: Blueprint, strategy: Int?, seed: UInt64
   ) throws(OptimisationError) {
+    let decisions = strategy.map { blueprint.strategies[$0].decisions } ?? blueprint.base
     let problem = MixProblem(blueprint)
     var company = blueprint
     company.strategies = []
@@ -44,6 +73,9 @@ public struct MixTrial: Sendable {
     self.caseOfMix = caseOfMix
     let tested = company
     cases = tested.strategies.indices.map { Case(tested, strategy: $0, seed: seed) }
+    currency = blueprint.finance.currency
+    timeUnit = blueprint.time.unit
+    period = blueprint.time.per
     notes = MixTrial.notes(on: blueprint, problem)
   }
 

@@ -151,9 +151,14 @@ extension MixResults {
     document.add(
       .paragraph(
         note
-          + "Carried out as priorities and quotas per \(period) (--set time.per=day would"
-          + " spread them); paper knows no variability, setups or queues."))
+          + "Carried out as priorities and quotas per \(period)\(spreading); paper knows no variability, setups or queues."
+      ))
     return document
+  }
+
+  /// A hint where the quota of a long period may be used up early in it.
+  private var spreading: String {
+    ["week", "month", "year"].contains(period) ? " (--set time.per=day would spread them)" : ""
   }
 
   // MARK: Loads

@@ -9,24 +9,16 @@ public struct MixResults: Sendable {
   public var results: Results
   /// The mixes on paper, and which system carried out which.
   public var trial: MixTrial
-  /// Name of the currency.
-  public var currency: String
-  /// Name of the base unit of time.
-  public var timeUnit: String
-  /// Name of the period that everything is per.
-  public var period: String
 
   /// Creates results.
-  public init(
-    results: Results, trial: MixTrial, currency: String, timeUnit: String, period: String
-  ) {
+  public init(results: Results, trial: MixTrial) {
     self.results = results
     self.trial = trial
-    self.currency = currency
-    self.timeUnit = timeUnit
-    self.period = period
   }
 
+  var currency: String { trial.currency }
+  var timeUnit: String { trial.timeUnit }
+  var period: String { trial.period }
   var problem: MixProblem { trial.problem }
   var mixes: [Mix] { trial.mixes }
 
