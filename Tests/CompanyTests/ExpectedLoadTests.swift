@@ -274,4 +274,51 @@ struct ExpectedLoadTests {
     #expect(agree(constraint.margin, 0.5))
     #expect(load.resourcesWithSetups == [0])
   }
+
+  @Test(
+    "a simulated plant with everything at once is busy for the expected share of time, within 2 %")
+  func simulated() throws {
+    var company = TestCompany(warmup: 20_000, horizon: 2_000_000)
+    for name in ["M", "N", "H", "F"] { company.add(name) }
+    company.add("oven")
+    company.resources[1].speed = 1.25
+    company.resources[3].failures = [
+      Failure(
+        name: "wear", clock: .operation, uptime: try .exponential(mean: 60),
+        repair: .constant(12))
+    ]
+    company.make("P", price: 100, material: 10, [])
+    company.make("X", material: 5, [])
+    company.products[1].isPart = true
+    company.products[1].route = [
+      Self.changed(Self.step(2, on: 3)) { $0.yield = 0.9 }, Self.step(1, on: 1),
+    ]
+    company.products[0].components = [Product.Component(product: 1, count: 2)]
+    company.products[0].scrap = .again
+    company.products[0].route = [
+      Self.changed(Self.step(3)) { $0.sampling = 0.6 },
+      Self.changed(Self.step(2, on: 1)) {
+        $0.helper = Operation.Helper(resource: 2)
+        $0.rework = Operation.Rework(probability: 0.25, to: 0, limit: 2, afterLimit: .scrap)
+      },
+      Self.changed(Self.step(1.5)) {
+        $0.yield = 0.8
+        $0.rework = Operation.Rework(probability: 0.1, to: 1)
+      },
+    ]
+    company.orders("P", every: 30)
+    company.base.dispatching = Array(repeating: .firstCome, count: 5)
+    let load = ExpectedLoad(company.blueprint)
+    let outcome = try company.run()
+    for (place, name) in ["M", "N", "H", "F"].enumerated() {
+      // Repairs are no work: what stretches the time on F is taken out again.
+      let work = load.loads()[place] / (name == "F" ? 1.2 : 1)
+      let found = outcome["resources.\(name).busy"]
+      #expect(abs(found - work) < 0.02 * work, "\(name) is busy \(found), expected \(work)")
+    }
+    #expect(load.loads()[4] == 0)
+    let earned = outcome["money.throughput"]
+    let promised = load.contributions[0] / 30 * 2_000_000
+    #expect(abs(earned - promised) < 0.02 * promised, "T \(earned), expected \(promised)")
+  }
 }
