@@ -122,6 +122,19 @@ struct MixTrialTests {
     #expect(try share(.bestMoney) < 0.97)
   }
 
+  @Test("an endless demand goes on when a new period brings a new quota")
+  func endlessQuota() async throws {
+    let company = Self.company(demand: .unlimited) { $0.base.release = .conwip(jobs: 6) }
+    let trial = try MixTrial(company, strategy: nil, seed: 1)
+    let outcome = try await Plan(cases: trial.cases, stopping: .fixed(1)).run()
+    for (mix, place) in zip(trial.mixes, trial.caseOfMix) where mix.isFeasible {
+      let result = outcome.cases[place]
+      let index = try #require(result.index(of: "money.throughput"))
+      let share = result.series(index)[0] / mix.throughput
+      #expect(share > 0.85 && share < 1.01, "\(mix.method) keeps \(share)")
+    }
+  }
+
   @Test("what paper leaves out is said")
   func notes() throws {
     let company = Self.company { company in

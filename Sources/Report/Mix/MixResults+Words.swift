@@ -66,9 +66,11 @@ extension MixResults {
     }
     let load = problem.demandLoad
     let others = problem.overloaded(by: load).filter { $0 != place }
-    var text = "\(problem.resources[place].name) lacks most: the market asks for"
-    text += " \(time(load[place])) of its \(time(problem.resources[place].capacity)) \(timeUnit)"
-    text += " per \(period)"
+    let own = "its \(time(problem.resources[place].capacity)) \(timeUnit) per \(period)"
+    var text = "\(problem.resources[place].name) lacks most: "
+    text +=
+      load[place] == .infinity
+      ? "the demand for \(own) has no end" : "the market asks for \(time(load[place])) of \(own)"
     if !others.isEmpty {
       let names = others.prefix(4).map { problem.resources[$0].name }
       let more = others.count - names.count
