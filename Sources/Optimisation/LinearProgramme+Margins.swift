@@ -8,7 +8,7 @@ extension LinearProgramme {
   /// the programme of directions d from the optimum: maximise `c d` subject to `a_i d <= 0` for
   /// every other limit that is reached, `a_j d <= 1`, and d >= 0 or <= 0 where a bound is reached.
   /// Source: Gal (1986), Shadow prices and sensitivity analysis in linear programming under
-  /// degeneracy, OR Spektrum 8, doi:10.1007/BF01719738.
+  /// degeneracy, OR Spektrum 8.
   /// - Parameter solution: an optimum of this programme, all variables continuous.
   /// - Returns: worth per unit (>= 0), in the order of the constraints; 0 where there is room.
   public func worthOfMore(at solution: Solution) throws(OptimisationError) -> [Double] {

@@ -1,6 +1,6 @@
-/// The revised rule of Fredendall & Lea (1997), doi:10.1080/002075497195128.
+/// The revised rule of Fredendall & Lea (1997).
 ///
-/// The numbers of steps are the authors'. The paper leaves ties and some choices open; these are
+/// The numbers of steps are the authors'. Descriptions of the method leave ties and some choices open; these are
 /// made so that the published results of its example (2230) and of Hsu & Chung's (11,860) come out:
 /// the resource that a schedule on the first bottleneck alone overloads most takes its place, and
 /// the trade-off begins at the first pair of neighbours that could gain by it.

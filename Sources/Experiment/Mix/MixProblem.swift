@@ -3,7 +3,7 @@
 ///
 /// Source of the form of the problem: Goldratt (1990), The Haystack Syndrome; Fredendall & Lea
 /// (1997), Improving the product mix heuristic in the theory of constraints, International Journal
-/// of Production Research 35(6), doi:10.1080/002075497195128.
+/// of Production Research 35(6).
 public struct MixProblem: Sendable, Hashable {
   /// What can be made and sold, in order.
   public var products: [Product]
