@@ -34,13 +34,16 @@ let package = Package(
   targets: [
     .systemLibrary(
       name: "CGSL", pkgConfig: "gsl", providers: [.apt(["libgsl-dev"]), .brew(["gsl"])]),
+    // GLPK ships no file for pkg-config; Scripts/setup.sh says where Homebrew puts it.
+    .systemLibrary(name: "CGLPK", providers: [.apt(["libglpk-dev"]), .brew(["glpk"])]),
 
     room("Simulation"),
+    room("Optimisation", imports: ["CGLPK"]),
     room("Probability", imports: ["CGSL"]),
     room("Inference", imports: ["CGSL"]),
     room("Company", imports: ["Simulation", "Probability"]),
     room("Scenario", imports: ["Company", "Probability", .product(name: "Yams", package: "Yams")]),
-    room("Experiment", imports: ["Company", "Inference", "Probability"]),
+    room("Experiment", imports: ["Company", "Inference", "Probability", "Optimisation"]),
     room(
       "Report",
       imports: [
@@ -57,6 +60,7 @@ let package = Package(
 
     tests("Simulation", imports: ["Simulation"]),
     tests("Probability", imports: ["Probability"]),
+    tests("Optimisation", imports: ["Optimisation"]),
     tests("Inference", imports: ["Inference"]),
     tests("Company", imports: ["Company", "Probability"]),
     tests(

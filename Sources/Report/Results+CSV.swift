@@ -22,7 +22,7 @@ extension Results {
   public func writeCSV<Failure: Error>(
     raw: Bool = false, to emit: (String) throws(Failure) -> Void
   ) throws(Failure) {
-    let leading = ["scenario", "world", "strategy"] + provenance.settings.map { $0.path }
+    let leading = leadingColumns
     if raw {
       try writeRawRows(leading, to: emit)
     } else {
@@ -30,7 +30,12 @@ extension Results {
     }
   }
 
-  private func fixedFields(strategy: String, source: String?) -> [String] {
+  /// Names of the columns that say what a row is about.
+  var leadingColumns: [String] {
+    ["scenario", "world", "strategy"] + provenance.settings.map { $0.path }
+  }
+
+  func fixedFields(strategy: String, source: String?) -> [String] {
     [source ?? provenance.sources[0].file, provenance.world ?? "", strategy]
       + provenance.settings.map { $0.value }
   }
@@ -55,7 +60,7 @@ extension Results {
     }
   }
 
-  private func summaryRows(_ leading: [String]) -> String {
+  func summaryRows(_ leading: [String]) -> String {
     var text = CSV.line(leading + ["metric", "unit", "n", "mean", "sd", "lower", "upper"])
     for index in cases {
       let result = outcome.cases[index]

@@ -35,7 +35,7 @@ extension Results {
   }
 
   /// What produced the result, and the question.
-  private func header(all: Bool) -> Document {
+  func header(all: Bool) -> Document {
     var document = Document()
     let several = provenance.sources.count > 1
     var facts = ["throughline \(engineVersion)", "seed \(provenance.seed)"]
@@ -88,7 +88,7 @@ extension Results {
     return document
   }
 
-  private func warningsList(limit: Int) -> Document {
+  func warningsList(limit: Int) -> Document {
     let warnings = allWarnings
     guard !warnings.isEmpty else { return Document() }
     var document = Document()

@@ -59,7 +59,7 @@ extension Results {
         + " by replication, intervals that hold together; active: mean active period (Roser 2001)"
     ]
     if finding.evidence.contains(where: { $0.load != nil }) {
-      notes.append("load: what demand asks for")
+      notes.append("load: what demand asks for, without setups")
     }
     if let log = finding.log {
       notes.append(

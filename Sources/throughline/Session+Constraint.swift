@@ -20,7 +20,8 @@ extension Session {
     let wantsLogs = output.all || output.chosenSections.contains(.constraint)
     var sources: [ConstraintSources] = []
     for (result, system) in zip(outcome.cases, systems) {
-      var source = ConstraintSources(line: system.blueprint.lineOfNames)
+      var source = ConstraintSources(
+        loads: system.blueprint.namedLoads, line: system.blueprint.lineOfNames)
       if wantsLogs {
         do {
           source.log = try LogEvidence.gather(

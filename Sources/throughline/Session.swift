@@ -2,9 +2,9 @@ import Experiment
 import Report
 import Scenario
 
-/// One experiment from options to exit status: what `run` and `compare` have in common.
+/// One experiment from options to exit status: what `run`, `compare` and `mix` have in common.
 struct Session {
-  /// `run` or `compare`.
+  /// `run`, `compare` or `mix`.
   var command: String
   /// Files as the user named them.
   var files: [String]
@@ -29,7 +29,6 @@ struct Session {
   ) async throws {
     let destination = output.output.map { OutputFile(path: $0) }
     try destination?.check(inputs: files)
-    Interruption.listen()
     let outcome = try await run(plan)
     let sources = try await constraintSources(
       outcome, systems: systems, seed: seed, isMarginal: isMarginal)
@@ -38,12 +37,14 @@ struct Session {
         studies: studies, seed: seed, stop: outcome.stop, isMarginal: isMarginal), outcome: outcome,
       sources: sources)
     if outcome.stop.replications > 0 {
-      try write(results, to: destination)
+      try write(content(of: results), to: destination)
     }
     try conclude(outcome, requiresWinner: requiresWinner)
   }
 
-  private func run(_ plan: Plan) async throws(Failure) -> Outcome {
+  /// Runs the plan, shows progress, and heeds interruptions.
+  func run(_ plan: Plan) async throws(Failure) -> Outcome {
+    Interruption.listen()
     let line = ProgressLine(style: output.progressStyle)
     line.begin()
     defer { line.finish() }
@@ -58,8 +59,9 @@ struct Session {
 
   // MARK: Provenance
 
-  private func provenance(
-    studies: [Study], seed: UInt64, stop: Outcome.Stop, isMarginal: Bool
+  /// What produced the results, and repeats them.
+  func provenance(
+    studies: [Study], seed: UInt64, stop: Outcome.Stop, isMarginal: Bool = false
   ) -> Provenance {
     Provenance(
       command: command, reproduce: reproduce(seed: seed, stop: stop, isMarginal: isMarginal),
@@ -97,8 +99,8 @@ struct Session {
 
   // MARK: Output
 
-  private func write(_ results: Results, to destination: OutputFile?) throws(Failure) {
-    let content: OutputFile.Content = { (emit) throws(SystemError) in
+  private func content(of results: Results) -> OutputFile.Content {
+    { (emit) throws(SystemError) in
       let sections = output.chosenSections
       switch output.chosenFormat {
       case .table: try emit(results.table(sections: sections, all: output.all))
@@ -107,6 +109,12 @@ struct Session {
       case .json: try emit(results.json(raw: output.raw))
       }
     }
+  }
+
+  /// Writes to the file asked for, or to standard output.
+  func write(
+    _ content: OutputFile.Content, to destination: OutputFile?
+  ) throws(Failure) {
     if let destination {
       try destination.write(content)
     } else {
@@ -115,7 +123,7 @@ struct Session {
   }
 
   /// Ends with the status that the outcome asks for; 0 when it asks for none.
-  private func conclude(_ outcome: Outcome, requiresWinner: Bool) throws(Failure) {
+  func conclude(_ outcome: Outcome, requiresWinner: Bool = false) throws(Failure) {
     let asJSON = scenario.wantsJSONDiagnostics
     if outcome.stop.isInterrupted, let status = Interruption.status {
       let kept = outcome.stop.replications

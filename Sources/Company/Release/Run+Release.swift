@@ -89,15 +89,11 @@ extension Run {
     }
     if stationExtras[station].roundTime > 0 { return isLimited && hasShopRoom(station) }
     guard isLimited || stationExtras[station].cards < .max else {
-      return stationExtras[station].isBatching
-        ? hasRoomForBatch(station) : stations[station].idleFirst != Unit.none
+      // A unit that waits for a job on its way is not idle for another.
+      return stationExtras[station].idle > stationExtras[station].inbound
+        && (!stationExtras[station].isBatching || hasShopRoom(station))
     }
     return hasShopRoom(station)
-  }
-
-  /// An endless source fills a batch for an idle unit, and no more.
-  private mutating func hasRoomForBatch(_ station: Int32) -> Bool {
-    stations[station].idleFirst != Unit.none && hasShopRoom(station)
   }
 
   private mutating func hasQuotaLeft(_ product: Int) -> Bool {

@@ -254,6 +254,9 @@ extension Blueprint {
     let adopted = [base] + (strategy.map { [strategies[$0].decisions] } ?? [])
     return resources.contains(where: \.isGeneral) || products.contains(where: \.isGeneral)
       || adopted.contains(where: \.isGeneral)
+      // An endless source that has used up its quota must be woken when the next period begins.
+      || adopted.contains { $0.quotas.contains { $0 != nil } }
+        && demands.contains { $0.pattern == .unlimited }
   }
 }
 

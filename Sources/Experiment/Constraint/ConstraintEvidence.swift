@@ -88,6 +88,14 @@ extension CaseResult {
 }
 
 extension Blueprint {
+  /// Expected load of each resource by name, as a share of what it has; none where demand is
+  /// endless.
+  public var namedLoads: [String: Double] {
+    Dictionary(
+      zip(resources.map(\.name), ExpectedLoad(self).loads()).filter { $0.1.isFinite },
+      uniquingKeysWith: { first, _ in first })
+  }
+
   /// The names along its serial line, or why blocked and starved times do not tell the constraint.
   public var lineOfNames: Result<[String], LineProblem> {
     guard let line = serialLine else { return .failure(.notSerial) }
