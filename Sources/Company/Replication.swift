@@ -16,6 +16,23 @@ extension Blueprint {
     strategy: Int?, seed: UInt64, replication: UInt32
   ) throws(BooksDoNotBalance) -> ReplicationResult {
     var run = Run(self, strategy: strategy, seed: seed, replication: replication)
+    return try finish(&run)
+  }
+
+  /// Runs one replication and records all that happens; the numbers are those of the other
+  /// `simulate`.
+  ///
+  /// - Parameter log: filled from the beginning of the warm-up on, up to its limit.
+  public func simulate(
+    strategy: Int?, seed: UInt64, replication: UInt32, log: inout EventLog
+  ) throws(BooksDoNotBalance) -> ReplicationResult {
+    var run = Run(self, strategy: strategy, seed: seed, replication: replication, log: log)
+    let result = try finish(&run)
+    log = run.log
+    return result
+  }
+
+  private func finish(_ run: inout Run) throws(BooksDoNotBalance) -> ReplicationResult {
     run.runToEnd()
     run.close()
     try run.verifyBooks()

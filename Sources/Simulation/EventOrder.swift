@@ -1,24 +1,38 @@
 /// What happens first among events of the same instant: the one table of priorities.
 ///
 /// The order of events is: time, then this class (smaller raw value first), then insertion.
-/// The reasons: work that ends frees capacity before new work asks for it; an order that can be
-/// released at the moment it would lapse is released; a review sees everything of its instant; and
-/// what happens exactly when the warm-up or the horizon ends still belongs to what came before.
+/// The reasons: work that ends frees capacity before new work asks for it, and is not caught by a
+/// shift that ends or a unit that fails at the same moment; jobs on their way and orders arrive
+/// before a round moves what is there; an order that can be released at the moment it would lapse
+/// is released; a review sees everything of its instant; and what happens exactly when the warm-up
+/// or the horizon ends still belongs to what came before.
 public enum EventClass: UInt8, Sendable, CaseIterable {
   /// A setup or an operation ends.
   case completion = 0
+  /// A unit fails or is repaired, or a shift begins or ends.
+  case condition = 1
+  /// A job on its way arrives.
+  case transit = 2
   /// An order arrives.
-  case arrival = 1
+  case arrival = 3
+  /// An order held back comes up for release.
+  case hold = 4
+  /// A batch has waited long enough.
+  case batch = 5
+  /// A round moves pieces.
+  case round = 6
   /// An order's patience ends.
-  case lapse = 2
+  case lapse = 7
+  /// The buffer of an order gets into the red.
+  case red = 8
   /// An idea for a product arrives.
-  case innovation = 3
+  case innovation = 9
   /// Management reviews the books.
-  case review = 4
+  case review = 10
   /// The warm-up ends: statistics are cleared.
-  case clear = 5
+  case clear = 11
   /// The horizon ends.
-  case end = 6
+  case end = 12
 }
 
 /// A scheduled event: 16 bytes, trivially copied.

@@ -96,7 +96,7 @@ struct InnovationTests {
   @Test("a variant needs setups of its own")
   func setups() throws {
     var company = company(ideasEvery: 35, time: 2, horizon: 69)
-    company.resources[0].setup = .constant(5)
+    company.resources[0].setup = Setup(.constant(5))
     expect(
       try company.run(),
       [

@@ -83,7 +83,9 @@ struct InvarianceTests {
     slower.finance.operatingExpense /= 2
     for index in slower.resources.indices {
       slower.resources[index].cost /= 2
-      slower.resources[index].setup = company.resources[index].setup?.scaled(by: 2)
+      slower.resources[index].setup = company.resources[index].setup.map {
+        Setup($0.time.scaled(by: 2))
+      }
     }
     for index in slower.products.indices {
       for step in slower.products[index].route.indices {
@@ -117,6 +119,9 @@ struct InvarianceTests {
     case .none: break
     case .fixed(let time): slower.promise = .fixed(time * 2)
     case .load(let buffer): slower.promise = .load(buffer: buffer * 2)
+    case .safeDate(let resource, let buffer, let line):
+      slower.promise = .safeDate(
+        resource: resource, buffer: buffer * 2, holdAbove: line.map { $0 * 2 })
     }
     if case .threshold(let least) = decisions.portfolio {
       slower.portfolio = .threshold(least / 2)

@@ -86,7 +86,7 @@ public struct Operation: Sendable, Hashable {
     public var isSerial: Bool
 
     /// Which jobs can be in one batch.
-    public enum Grouping: Sendable, Hashable {
+    public enum Grouping: Sendable, Hashable, BitwiseCopyable {
       /// Those of the same setup family.
       case family
       /// Those of the same product at the same step.

@@ -6,6 +6,8 @@ import Simulation
 struct Books {
   /// Value of unused material [currency].
   var stockValue = TimeIntegral()
+  /// Value of work in process [currency]; kept on the general path only.
+  var processValue = TimeIntegral()
   /// The books as they stood at the last review.
   var lastReading: BookPeriod
   /// Throughput per unit of constraint time measured last, per product [currency per base unit];

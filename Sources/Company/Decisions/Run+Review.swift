@@ -10,7 +10,12 @@ extension Run {
     case .conwip(let limit): releaseLimit = limit
     default: break
     }
-    if case .load = new.promise { startBookingLoad() } else { booksLoad = false }
+    // Where routes branch, what is planned is counted anew for each promise.
+    if case .load = new.promise, !isGeneral || !branches {
+      startBookingLoad()
+    } else {
+      booksLoad = false
+    }
     for product in 0..<products.count { products[product].rank = 0 }
     if case .list(let order) = new.priority {
       for product in 0..<products.count { products[product].rank = Double(order.count) }
@@ -21,8 +26,15 @@ extension Run {
     } else if new.portfolio == .keepAll {
       offer(Set(0..<products.count))
     }
-    sortLines()
+    if isGeneral { adoptShop(new) } else { sortLines() }
+    adoptQuotas(new.quotas)
     releaseIsDue = true
+  }
+
+  /// Whether the operations an order takes differ from its product's plain route.
+  private var branches: Bool {
+    blueprint.products.contains(where: \.isGeneral)
+      || decisions.batches.contains { $0 != BatchSizes() }
   }
 
   /// A review: the books of the period since the last one settle portfolio and priorities.
@@ -70,7 +82,11 @@ extension Run {
         products[product].rank = products[product].constraintRank
       }
     }
-    sortLines()
+    if isGeneral {
+      for station in 0..<Int32(stations.count) { resortShop(station) }
+    } else {
+      sortLines()
+    }
     releaseIsDue = true
   }
 
@@ -87,12 +103,31 @@ extension Run {
       reading.pieces[product][resource] += state.pieces - state.piecesBeforeClear
       reading.load[resource] += state.work + state.setup
     }
+    if isGeneral { readShop(&reading) }
     for source in 0..<sources.count {
       reading.throughput[Int(sources[source].product)] += sources[source].cell.throughput
       reading.shipped[Int(sources[source].product)] += sources[source].cell.shipped
     }
     for product in 0..<products.count { reading.requested[product] = products[product].requested }
     return reading
+  }
+
+  /// On the general path the time of parts counts for the product that was ordered, and the pieces
+  /// are those released: `productsWithin` asks for the time per piece.
+  private func readShop(_ reading: inout BookPeriod) {
+    for operation in 0..<operations.count where operationExtras[operation].helper >= 0 {
+      reading.load[Int(operationExtras[operation].helper)] += operationExtras[operation].helperWork
+    }
+    guard branches else { return }
+    for product in 0..<products.count {
+      for resource in 0..<stations.count {
+        let time = productWork[product * stations.count + resource]
+        reading.workTime[product][resource] = time
+        reading.pieces[product][resource] =
+          time > 0
+          ? products[product].shippedEver - products[product].shippedBeforeClear : 0
+      }
+    }
   }
 
   /// The resource whose units were occupied for the largest share of the period.
@@ -145,7 +180,8 @@ extension Run {
       let pieces = period.pieces[product][constraint]
       guard pieces > 0 else { continue }
       let timePerVisit = period.workTime[product][constraint] / Double(pieces)
-      let visits = blueprint.products[product].route.count { $0.resource == constraint }
+      let visits =
+        isGeneral && branches ? 1 : blueprint.products[product].route.count { $0.resource == constraint }
       load += timePerVisit * Double(visits * period.requested[product])
     }
     return kept
@@ -158,11 +194,14 @@ extension Run {
       let isKept = kept.contains(product)
       defer { products[product].isOffered = isKept }
       guard products[product].isOffered, !isKept else { continue }
-      while products[product].backlogFirst != Job.none {
-        let job = products[product].backlogFirst
-        sources[jobs[job].source].cell.cancelled += 1
-        if jobs[job].placed > clearedAt { cancelledOfReceived += 1 }
-        abandon(job)
+      for source in 0..<sources.count where sources[source].product == Int32(product) {
+        while sources[source].waitingFirst != Job.none {
+          let job = sources[source].waitingFirst
+          sources[source].cell.cancelled += 1
+          if jobs[job].placed > clearedAt { cancelledOfReceived += 1 }
+          note(.cancelled, job)
+          abandon(job)
+        }
       }
       for variant in 0..<variants.count where variants[variant].product == Int32(product) {
         writeOffStock(of: Int32(variant))
@@ -193,12 +232,13 @@ extension Run {
       switch job.stage {
       case .free: break
       case .backlog: onHand.append((index, variants[job.variant].firstOperation))
-      case .inProcess: onHand.append((index, job.operation))
+      case .inProcess where job.operation < 0: break
+      default: onHand.append((index, job.operation))
       }
     }
     for (job, from) in onHand {
       var operation = from
-      if jobs[job].stage == .inProcess, isBegun(job) { operation += 1 }
+      if jobs[job].stage != .backlog, isBegun(job) { operation += 1 }
       let end = lastOperation(of: jobs[job].variant)
       while operation <= end {
         stations[operations[operation].station].booked +=

@@ -31,7 +31,7 @@ extension Run {
     guard lot > 1 else {
       // Bought as needed: it never lies in stock.
       ledger.post(cost * pieces, debit: .workInProcess, credit: .cash)
-      return
+      return recordProcessValue()
     }
     let missing = pieces - variants[variant].stock
     if missing > 0 {
@@ -41,7 +41,15 @@ extension Run {
     }
     variants[variant].stock -= pieces
     ledger.post(cost * pieces, debit: .workInProcess, credit: .material)
+    recordProcessValue()
     books.stockValue.set(ledger[.material].amount, at: events.now)
+  }
+
+  /// On the general path the value of work in process is followed by itself: pieces of one item may
+  /// differ in it.
+  @inline(__always)
+  mutating func recordProcessValue() {
+    if isGeneral { books.processValue.set(ledger[.workInProcess].amount, at: events.now) }
   }
 
   /// Material that will never be used becomes operating expense.
@@ -79,16 +87,9 @@ extension Run {
     products[product].orderLeadTimeSum += now - jobs[job].placed
     products[product].pieceTimeSum += leadTime * Double(pieces)
     leadTimes[Int(product)].add(leadTime)
-    if jobs[job].due < .infinity {
-      products[product].promised += 1
-      let late = now - jobs[job].due
-      if late <= 0 {
-        products[product].onTime += 1
-      } else {
-        let throughput = sales - material - delivery - sources[source].costPerOrder
-        products[product].lateThroughput += throughput.amount * late
-      }
-    }
+    recordDelivery(
+      of: job, product: product,
+      throughput: sales - material - delivery - sources[source].costPerOrder)
     jobsInProcess &-= 1
     jobs.remove(job)
     if backlogCount > 0 || hasUnlimited { releaseIsDue = true }

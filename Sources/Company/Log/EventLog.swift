@@ -69,6 +69,7 @@ public struct EventLog: Sendable {
 
     /// What happened.
     public enum Kind: UInt8, Sendable, CaseIterable {
+      /// An order asks, and what becomes of it before the plant.
       case placed, refused, lost, lapsed, cancelled, released
       /// A setup or operation begins or ends on a unit; `started` comes once per visit.
       case setup, started, finished
@@ -99,28 +100,24 @@ public struct EventLog: Sendable {
 }
 
 /// What a unit is doing; the seven states of its time (and `setup` beside `busy`).
-public enum UnitState: UInt8, Sendable, CaseIterable {
+public enum UnitState: UInt8, Sendable, CaseIterable, BitwiseCopyable {
   /// Without work.
   case starved
-  /// On an operation.
-  case busy
-  /// Changing over.
-  case setup
   /// With a job that has nowhere to go, or may not start before it has.
   case blocked
   /// With a job, but without the second resource that it needs.
   case waiting
-  /// Failed.
-  case down
   /// Not staffed. A unit that is both down and off-shift counts as off-shift.
   case offShift
+  /// On an operation.
+  case busy
+  /// Changing over.
+  case setup
+  /// Failed.
+  case down
 
   /// Whether the unit counts as active for the methods of Roser: anything but starved, blocked,
   /// waiting or off-shift.
-  public var isActive: Bool {
-    switch self {
-    case .busy, .setup, .down: true
-    case .starved, .blocked, .waiting, .offShift: false
-    }
-  }
+  @inline(__always)
+  public var isActive: Bool { rawValue >= UnitState.busy.rawValue }
 }

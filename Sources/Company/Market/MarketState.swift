@@ -22,6 +22,8 @@ struct Source: BitwiseCopyable {
   var gap: Variates
   var quantity: Variates
   var variantStream: RandomStream
+  /// Next order of a recorded source; negative when there is none left or it is not recorded.
+  var traced = -1
   /// Waiting orders, oldest first.
   var waitingFirst = Job.none
   var waitingLast = Job.none
@@ -44,6 +46,7 @@ struct Cell: BitwiseCopyable {
   var lost = 0
   var lapsed = 0
   var cancelled = 0
+  var scrapped = 0
 
   /// Throughput: sales less truly variable cost.
   var throughput: Money { sales - material - service }
@@ -76,8 +79,10 @@ struct ProductState: BitwiseCopyable {
   /// Pieces released and shipped since time 0: the books of pieces.
   var releasedEver = 0
   var shippedEver = 0
-  /// Pieces shipped before the last clearing.
+  var scrappedEver = 0
+  /// Pieces shipped, and scrapped, before the last clearing.
   var shippedBeforeClear = 0
+  var scrappedBeforeClear = 0
   /// Shipped orders that met their due date, and those that had one, since the last clearing.
   var onTime = 0
   var promised = 0

@@ -4,6 +4,9 @@ import Simulation
 /// How orders come, are promised a date, wait, and lapse.
 extension Run {
   mutating func scheduleArrival(_ source: Int) {
+    if case .trace(let orders) = blueprint.demands[source].pattern {
+      return scheduleRecorded(source, orders)
+    }
     let gap = sources[source].gap.upcoming
     events.schedule(after: gap, .arrival, target: firstSourceTarget + source)
     sources[source].gap.advance()
@@ -11,41 +14,79 @@ extension Run {
 
   /// The next order of a source arrives.
   mutating func arrival(source index: Int) {
+    if sources[index].traced >= 0 { return placeRecorded(source: index) }
     scheduleArrival(index)
-    placeOrder(source: Int32(index))
+    placeOrder(source: Int32(index), pieces: drawPieces(Int32(index)), asked: .infinity)
   }
 
   /// An account asks for a product: the order is refused, lost, released or left waiting.
-  private mutating func placeOrder(source: Int32) {
+  ///
+  /// - Parameter asked: the date the customer asks for [time]; infinite where it takes our promise.
+  private mutating func placeOrder(source: Int32, pieces: Int32, asked: Double) {
     let product = sources[source].product
     // Draws come before any decision, so that the n-th order is the same in every strategy.
-    let pieces = drawPieces(source)
     let choice = drawVariant(source)
     // Counts are added without the check for overflow: no run has 2^63 events.
     products[product].requested &+= Int(pieces)
     sources[source].cell.received &+= 1
-    guard products[product].isOffered else {
+    guard products[product].isOffered, fitsQuota(Int(product), pieces: Int(pieces)) else {
       sources[source].cell.refused += 1
-      return
+      return noteRefusal(.refused, source: source, pieces: pieces)
     }
     let variant = liveVariant(of: product, choice: choice)
     let leadTime = promisedLeadTime(variant: variant, pieces: pieces)
-    guard leadTime == .infinity || leadTime <= sources[source].tolerance else {
+    guard leadTime == .infinity || leadTime <= sources[source].tolerance, !isQuotingHeld else {
       sources[source].cell.lost += 1
-      return
+      return noteRefusal(.lost, source: source, pieces: pieces)
     }
     let job = jobs.insert(
       Job(
         variant: variant, source: source, pieces: pieces, stage: .backlog,
-        placed: events.now, due: events.now + leadTime, price: price(of: variant, for: source),
+        placed: events.now, due: min(asked, events.now + leadTime), price: price(of: variant, for: source),
         ticket: takeTicket()))
     if booksLoad { book(job, +1) }
     chargeOrder(of: source)
+    if isGeneral { return accept(job, product: Int(product)) }
     if backlogCount == 0, jobsInProcess < releaseLimit, hasRoom(products[product].entry) {
       launch(job, product: product, variant: variant, pieces: pieces)
     } else {
       joinBacklog(job)
     }
+  }
+
+  /// An accepted order on the general path: released, held for its date, or left waiting.
+  private mutating func accept(_ job: Int32, product: Int) {
+    addExtra(job, item: Int32(product), order: nextOrder())
+    note(.placed, job)
+    watchBuffer(of: job)
+    let time = earliestRelease(of: job)
+    if time > events.now {
+      jobExtras[job].isHeld = true
+      joinSource(job)
+      hold(job, until: time)
+    } else if backlogCount == 0, mayRelease(product, job), hasRoomToEnter(product) {
+      launchShop(job)
+    } else {
+      joinBacklog(job)
+    }
+  }
+
+  // MARK: Recorded orders
+
+  private mutating func scheduleRecorded(_ source: Int, _ orders: [Demand.RecordedOrder]) {
+    guard sources[source].traced >= 0 else { return }
+    let time = orders[sources[source].traced].placed
+    events.schedule(at: max(time, events.now), .arrival, target: firstSourceTarget + source)
+  }
+
+  private mutating func placeRecorded(source: Int) {
+    guard case .trace(let orders) = blueprint.demands[source].pattern else { return }
+    let order = orders[sources[source].traced]
+    sources[source].traced += 1
+    if sources[source].traced == orders.count { sources[source].traced = -1 }
+    scheduleRecorded(source, orders)
+    placeOrder(
+      source: Int32(source), pieces: Int32(clamping: order.quantity), asked: order.due ?? .infinity)
   }
 
   @inline(__always)
@@ -66,15 +107,36 @@ extension Run {
   /// The lead time an order is promised [time]; infinite when nothing is promised.
   private mutating func promisedLeadTime(variant: Int32, pieces: Int32) -> Double {
     switch decisions.promise {
-    case .none: .infinity
+    case .none: safeLeadTime(of: variant, pieces: pieces)
     case .fixed(let leadTime): leadTime
     case .load(let buffer): bookedLoad(with: variant, pieces: pieces) + buffer
-    case .safeDate: .infinity
+    case .safeDate(let resource, let buffer, _):
+      plannedLoad(of: Int32(resource)) + buffer / 2
+    }
+  }
+
+  /// Simplified drum-buffer-rope promises the safe date when nothing else is said.
+  private mutating func safeLeadTime(of variant: Int32, pieces: Int32) -> Double {
+    guard case .simplifiedDrumBufferRope(let policy) = decisions.release else { return .infinity }
+    return plannedLoad(of: Int32(policy.resource)) + policy.buffer * bufferScale / 2
+  }
+
+  /// Time that a resource needs for what is planned on it.
+  private mutating func plannedLoad(of station: Int32) -> Double {
+    plannedWork(on: station) / Double(stations[station].units)
+  }
+
+  /// Whether the planned load is above the line at which no dates are quoted.
+  private var isQuotingHeld: Bool {
+    mutating get {
+      guard case .safeDate(let resource, _, let line?) = decisions.promise else { return false }
+      return plannedLoad(of: Int32(resource)) > line
     }
   }
 
   /// Time that the most loaded station needs for what is booked on it and this order.
   private mutating func bookedLoad(with variant: Int32, pieces: Int32) -> Double {
+    guard booksLoad else { return plannedLoad(with: variant, pieces: pieces) }
     var longest = 0.0
     for station in 0..<stations.count {
       longest = max(longest, stations[station].booked / Double(stations[station].units))
@@ -94,9 +156,22 @@ extension Run {
     }
   }
 
-  /// Adds an order's standard times to (or, with -1, takes them off) what stations have booked.
-  mutating func book(_ job: Int32, _ sign: Double) {
-    var operation = variants[jobs[job].variant].firstOperation
+  /// The same where routes branch: what is planned is counted anew.
+  private mutating func plannedLoad(with variant: Int32, pieces: Int32) -> Double {
+    var longest = 0.0
+    let item = Int(variants[variant].product)
+    for station in 0..<Int32(stations.count) {
+      let load =
+        plannedWork(on: station) + work(ofBill: item, pieces: pieces, on: station)
+      longest = max(longest, load / Double(stations[station].units))
+    }
+    return longest
+  }
+
+  /// Adds an order's standard times to (or, with -1, takes them off) what stations have booked,
+  /// from an operation on (-1: the first).
+  mutating func book(_ job: Int32, _ sign: Double, from first: Int32 = -1) {
+    var operation = first >= 0 ? first : variants[jobs[job].variant].firstOperation
     while true {
       let time = operations[operation].standardTime(pieces: jobs[job].pieces)
       stations[operations[operation].station].booked += sign * time
@@ -108,16 +183,38 @@ extension Run {
   // MARK: Backlog
 
   private mutating func joinBacklog(_ job: Int32) {
+    joinSource(job)
+    waitForRelease(job)
+  }
+
+  /// An order joins those of its product that wait for release: at the end, or by due date where
+  /// release goes by it.
+  mutating func waitForRelease(_ job: Int32) {
     let product = sources[jobs[job].source].product
-    let source = jobs[job].source
-    jobs[job].previous = products[product].backlogLast
-    if products[product].backlogLast == Job.none {
+    var before = products[product].backlogLast
+    if releasesByDueDate {
+      while before != Job.none, jobs[before].due > jobs[job].due { before = jobs[before].previous }
+    }
+    let after = before == Job.none ? products[product].backlogFirst : jobs[before].next
+    jobs[job].previous = before
+    jobs[job].next = after
+    if before == Job.none {
       products[product].backlogFirst = job
     } else {
-      jobs[products[product].backlogLast].next = job
+      jobs[before].next = job
     }
-    products[product].backlogLast = job
+    if after == Job.none {
+      products[product].backlogLast = job
+    } else {
+      jobs[after].previous = job
+    }
+    backlogCount += 1
+    releaseIsDue = true
+  }
 
+  /// An order joins those of its source that wait, for which patience counts.
+  private mutating func joinSource(_ job: Int32) {
+    let source = jobs[job].source
     jobs[job].previousOfSource = sources[source].waitingLast
     if sources[source].waitingLast == Job.none {
       sources[source].waitingFirst = job
@@ -126,22 +223,23 @@ extension Run {
       jobs[sources[source].waitingLast].nextOfSource = job
     }
     sources[source].waitingLast = job
-    backlogCount += 1
-    releaseIsDue = true
   }
 
   mutating func leaveBacklog(_ job: Int32) {
     let (product, source) = (sources[jobs[job].source].product, jobs[job].source)
-    let (next, previous) = (jobs[job].next, jobs[job].previous)
-    if previous == Job.none {
-      products[product].backlogFirst = next
-    } else {
-      jobs[previous].next = next
-    }
-    if next == Job.none {
-      products[product].backlogLast = previous
-    } else {
-      jobs[next].previous = previous
+    if !(isGeneral && jobExtras[job].isHeld) {
+      let (next, previous) = (jobs[job].next, jobs[job].previous)
+      if previous == Job.none {
+        products[product].backlogFirst = next
+      } else {
+        jobs[previous].next = next
+      }
+      if next == Job.none {
+        products[product].backlogLast = previous
+      } else {
+        jobs[next].previous = previous
+      }
+      backlogCount -= 1
     }
 
     let (younger, older) = (jobs[job].nextOfSource, jobs[job].previousOfSource)
@@ -156,7 +254,6 @@ extension Run {
     } else {
       jobs[older].nextOfSource = younger
     }
-    backlogCount -= 1
   }
 
   /// One event per source is enough: its orders have equal patience, so the oldest lapses first.
@@ -176,6 +273,7 @@ extension Run {
     let job = sources[index].waitingFirst
     precondition(job != Job.none, "a lapse without a waiting order")
     sources[index].cell.lapsed += 1
+    note(.lapsed, job)
     abandon(job)
   }
 

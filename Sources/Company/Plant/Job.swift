@@ -36,7 +36,27 @@ struct Job: BitwiseCopyable {
   /// Sort key in a keyed queue, smallest first.
   var key: Double = 0
 
-  enum Stage: UInt8 { case free, backlog, inProcess }
+  /// Where a job is in its life.
+  enum Stage: UInt8 {
+    case free
+    /// An order that waits for its release.
+    case backlog
+    /// In the plant, with its pieces.
+    case inProcess
+    /// A part of an order that moves by itself; its pieces are counted in the order.
+    case chunk
+    /// An order whose chunks move for it; it counts their pieces.
+    case split
+    /// Waits for its components; its pieces do not exist yet.
+    case assembling
+    /// A component that has arrived and waits for the others.
+    case parked
+    /// A component to be released later.
+    case held
+
+    /// Whether the job's pieces are counted with it.
+    var holdsPieces: Bool { self == .inProcess || self == .split || self == .parked }
+  }
 
   static let none: Int32 = -1
 }
@@ -72,12 +92,8 @@ struct JobSlab: ~Copyable {
     firstFree = index
   }
 
-  /// Number of jobs that wait or are in process.
-  var live: Int {
-    var count = 0
-    forEach { _, _ in count += 1 }
-    return count
-  }
+  /// Number of places, those of finished jobs included.
+  var places: Int32 { Int32(jobs.count) }
 
   /// Visits every job that waits or is in process.
   func forEach(_ visit: (Int32, Job) -> Void) {

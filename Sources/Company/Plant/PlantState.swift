@@ -9,16 +9,16 @@ struct Unit: BitwiseCopyable {
   var job = Job.none
   /// Its resource.
   var station: Int32
-  /// The operation on its job, and where the job goes next (`Station.none`: out of the plant). Known
+  /// The operation that its job does next, and where (`Station.none`: out of the plant). Known
   /// when the operation begins; kept here, the end of the operation need not look through the job
   /// and its route before it knows what to do.
-  var operation: Int32 = -1
+  var nextOperation: Int32 = -1
   var nextStation = Station.none
   /// Next unit in the idle list, or in the list of those blocked by the same station.
   var next = Unit.none
   /// Setup family it stands ready for; -1 before its first job.
   var family: Int32 = -1
-  var state = State.starved
+  var state = UnitState.starved
   /// When the present state began [time].
   var since = 0.0
   /// When the unit last stopped being active (became blocked or starved) [time].
@@ -28,15 +28,16 @@ struct Unit: BitwiseCopyable {
   var busy = 0.0
   var setup = 0.0
   var blocked = 0.0
-  /// Uninterrupted active periods (busy or setup) begun since the last clearing.
+  var waiting = 0.0
+  var down = 0.0
+  var offShift = 0.0
+  /// Uninterrupted active periods (busy, setup or down) begun since the last clearing.
   var activePeriods = 0
-
-  enum State: UInt8 { case starved, busy, setup, blocked }
 
   static let none: Int32 = -1
 
   @inline(__always)
-  var isActive: Bool { state == .busy || state == .setup }
+  var isActive: Bool { state.isActive }
 
   /// Adds the present stretch to its state's total.
   @inline(__always)
@@ -47,12 +48,15 @@ struct Unit: BitwiseCopyable {
     case .busy: busy += stretch
     case .setup: setup += stretch
     case .blocked: blocked += stretch
+    case .waiting: waiting += stretch
+    case .down: down += stretch
+    case .offShift: offShift += stretch
     }
     since = now
   }
 
   @inline(__always)
-  mutating func enter(_ newState: State, at now: Double) {
+  mutating func enter(_ newState: UnitState, at now: Double) {
     guard state != newState else { return }
     let wasActive = isActive
     settle(at: now)

@@ -30,13 +30,13 @@ extension Run {
       ship(job)
     } else if next == units[unit].station {
       // A job that stays at its station changes places with the queue, which always works.
-      jobs[job].operation = units[unit].operation + 1
+      jobs[job].operation = units[unit].nextOperation
       join(job, line: next)
     } else if stations[next].idleFirst != Unit.none {
-      jobs[job].operation = units[unit].operation + 1
+      jobs[job].operation = units[unit].nextOperation
       begin(job, on: takeIdleUnit(of: next, for: job), of: next)
     } else if stations[next].line.count < stations[next].buffer {
-      jobs[job].operation = units[unit].operation + 1
+      jobs[job].operation = units[unit].nextOperation
       join(job, line: next)
     } else {
       block(unit, by: next)
@@ -112,7 +112,7 @@ extension Run {
     let unit = stations[station].blockedFirst
     stations[station].blockedFirst = units[unit].next
     let job = units[unit].job
-    jobs[job].operation = units[unit].operation + 1
+    jobs[job].operation = units[unit].nextOperation
     return (unit, job)
   }
 
@@ -145,7 +145,7 @@ extension Run {
 
   /// The idle unit for a job: one that is set up for its family, else the longest idle.
   @inline(__always)
-  private mutating func takeIdleUnit(of station: Int32, for job: Int32) -> Int32 {
+  mutating func takeIdleUnit(of station: Int32, for job: Int32) -> Int32 {
     if stations[station].hasSetup && stations[station].units > 1 {
       return takeReadyUnit(of: station, for: job)
     }
@@ -211,7 +211,7 @@ extension Run {
     let duration =
       isPlain ? operations[operation].time.upcoming : takeTimes(of: operation, pieces: pieces)
     hold(unit, job, for: duration)
-    units[unit].operation = operation
+    units[unit].nextOperation = operation + 1
     units[unit].nextStation = operations[operation].nextStation
     units[unit].enter(.busy, at: events.now)
     operations[operation].pieces &+= Int(pieces)
@@ -253,11 +253,31 @@ extension Run {
     case .firstCome: 0
     case .shortest: operations[jobs[job].operation].standardTime(pieces: jobs[job].pieces)
     case .earliestDueDate: jobs[job].due
-    case .priority: products[variants[jobs[job].variant].product].rank
+    case .priority: products[orderedProduct(of: job)].rank
     case .throughputPerConstraintMinute:
-      products[variants[jobs[job].variant].product].constraintRank
-    default: 0
+      products[orderedProduct(of: job)].constraintRank
+    case .lastCome: -Double(jobs[job].ticket)
+    case .longest: -operations[jobs[job].operation].standardTime(pieces: jobs[job].pieces)
+    case .leastSlack: jobs[job].due - workLeft(of: job)
+    case .criticalRatio: (jobs[job].due - events.now) / max(workLeft(of: job), 1e-9)
+    case .firstBuffer: Double(operationExtras[jobs[job].operation].step)
+    case .lastBuffer: -Double(operationExtras[jobs[job].operation].step)
+    case .bufferPenetration: -penetration(of: job)
+    case .leastSetup: 0
     }
+  }
+
+  /// The product whose order a job belongs to: a part goes by the rank of the whole.
+  private mutating func orderedProduct(of job: Int32) -> Int32 {
+    isGeneral
+      ? jobExtras[jobExtras[job].root].item : variants[jobs[job].variant].product
+  }
+
+  /// Expected time that a job still takes on its route.
+  private mutating func workLeft(of job: Int32) -> Double {
+    let operation = jobs[job].operation
+    return operationExtras[operation].workPerPiece * Double(jobs[job].pieces)
+      + operationExtras[operation].workPerJob
   }
 
   /// Sorts a station's queue anew after its rule or the ranks have changed.

@@ -28,6 +28,14 @@ struct WaitingLine: BitwiseCopyable {
     return job
   }
 
+  /// Takes a job out of the list; `before` is the one in front of it, or none.
+  mutating func remove(_ job: Int32, after before: Int32, _ jobs: borrowing JobSlab) {
+    let next = jobs[job].next
+    if before == Job.none { first = next } else { jobs[before].next = next }
+    if last == job { last = before }
+    count -= 1
+  }
+
   // MARK: By key
 
   @inline(never)  // rarely used: it must not lengthen what it would be inlined into

@@ -3,13 +3,21 @@ import Simulation
 
 extension Run {
   /// Lays the company out as flat arrays; nothing has happened yet.
-  init(_ blueprint: Blueprint, strategy: Int?, seed: UInt64, replication: UInt32) {
+  ///
+  /// - Parameter log: what to record in; `nil` for no record.
+  init(
+    _ blueprint: Blueprint, strategy: Int?, seed: UInt64, replication: UInt32,
+    log: EventLog? = nil
+  ) {
     self.blueprint = blueprint
     self.strategy = strategy
     self.seed = seed
     self.replication = replication
     decisions = blueprint.base
     hasVariants = blueprint.innovation != nil
+    isLogged = log != nil
+    isGeneral = log != nil || blueprint.needsGeneralPath(strategy)
+    self.log = log ?? EventLog()
     let unitCount = blueprint.resources.reduce(0) { $0 + $1.units }
     let sourceCount = blueprint.demands.count
     let ordersLapse = blueprint.demands.contains { $0.patience != nil }
@@ -17,7 +25,24 @@ extension Run {
     firstLapseTarget = unitCount + sourceCount
     firstControlTarget = firstLapseTarget + (ordersLapse ? sourceCount : 0)
     let lastControl: Control = blueprint.innovation == nil ? .review : .idea
-    events = EventList(targets: firstControlTarget + lastControl.rawValue + 1)
+    let failureCount = blueprint.resources.reduce(0) { $0 + $1.units * $1.failures.count }
+    let stationCount = blueprint.resources.count
+    firstShopTarget = firstControlTarget + lastControl.rawValue + 1
+    let shopTargets = Run.shopTargets(stations: stationCount) + failureCount
+    events = EventList(targets: firstShopTarget + (isGeneral ? shopTargets : 0))
+    stationExtras = FlatArray(capacity: isGeneral ? stationCount : 0)
+    unitExtras = FlatArray(capacity: isGeneral ? unitCount : 0)
+    operationExtras = FlatArray(capacity: 0)
+    jobExtras = FlatArray(capacity: 0)
+    failures = FlatArray(capacity: failureCount)
+    setupPairs = FlatArray(capacity: 0)
+    setupPairsFirst = FlatArray(capacity: 0)
+    loops = FlatArray(capacity: 0)
+    loopOf = FlatArray(repeating: -1, count: blueprint.products.count)
+    lastDrumStep = FlatArray(repeating: -1, count: blueprint.products.count)
+    productWork = FlatArray(
+      repeating: 0, count: isGeneral ? blueprint.products.count * stationCount : 0)
+    redCauses = Array(repeating: 0, count: stationCount + 2)
     units = FlatArray(capacity: unitCount)
     stations = FlatArray(capacity: blueprint.resources.count)
     setupTimes = FlatArray(capacity: blueprint.resources.count)
@@ -31,8 +56,10 @@ extension Run {
     books = Books(products: blueprint.products.count, resources: blueprint.resources.count)
     ideas = IdeaSource(blueprint.innovation, seed: seed, replication: replication)
     layOutPlant()
+    if isGeneral { layOutShop() }
     layOutProducts()
     layOutMarket()
+    if isGeneral { layOutCompanions() }
     adopt(blueprint.base)
   }
 
@@ -43,7 +70,7 @@ extension Run {
   /// The draws of a law for the source and purpose that `name` says.
   ///
   /// The blueprint keeps the law alive as long as this run.
-  private func variates(_ law: Distribution, _ name: String, entity: UInt32 = 0) -> Variates {
+  func variates(_ law: Distribution, _ name: String, entity: UInt32 = 0) -> Variates {
     Variates(law.sampler, stream(name, entity: entity))
   }
 
@@ -58,7 +85,9 @@ extension Run {
         firstUnit: Int32(units.count)
       )
       setupTimes.append(
-        variates(resource.setup?.time ?? .constant(0), "plant.resources.\(resource.name).setup"))
+        variates(
+          (resource.setup?.time ?? .constant(0)).at(speed: resource.speed),
+          "plant.resources.\(resource.name).setup"))
       for _ in 0..<resource.units {
         let unit = Int32(units.count)
         if station.idleFirst == Unit.none {
@@ -75,8 +104,8 @@ extension Run {
 
   private mutating func layOutProducts() {
     for (index, product) in blueprint.products.enumerated() {
-      let entry = product.route[0].resource
-      stations[entry].isEntry = true
+      let entry = product.route.first?.resource ?? -1
+      if entry >= 0, product.components.isEmpty { stations[entry].isEntry = true }
       products.append(
         ProductState(
           material: product.material, materialLot: product.materialLot, entry: Int32(entry),
@@ -98,8 +127,10 @@ extension Run {
     for (step, operation) in item.route.enumerated() {
       let path = "products.\(item.name).route.\(step + 1)"
       let isLast = step == item.route.count - 1
+      let speed = blueprint.resources[operation.resource].speed
       let orderTime = variates(
-        operation.orderTime ?? .constant(0), "\(path).order_time", entity: idea)
+        (operation.orderTime ?? .constant(0)).at(speed: speed), "\(path).order_time",
+        entity: idea)
       orderTimes.append(orderTime)
       operations.append(
         OperationState(
@@ -110,10 +141,11 @@ extension Run {
           hasOrderTime: operation.orderTime != nil,
           learns: isNew,
           isPlain: !isNew && operation.orderTime == nil,
-          time: variates(operation.time, "\(path).time", entity: idea),
+          time: variates(operation.time.at(speed: speed), "\(path).time", entity: idea),
           standardOrderTime: orderTime.mean
         ))
     }
+    if isGeneral { addOperationExtras(of: variant, idea: idea) }
     return variant
   }
 
@@ -149,15 +181,24 @@ extension Run {
       case .every(let gap):
         precondition(gap.mean > 0, "orders must be apart in time")
         source.gap = variates(gap, "\(demand.path).every")
-      case .trace: break
+      case .trace(let orders): source.traced = orders.isEmpty ? -1 : 0
       }
       sources.append(source)
     }
   }
 
+  /// Whether some operation of a product or its components takes time.
+  private func takesTime(_ product: Product) -> Bool {
+    product.route.contains {
+      $0.time.mean + ($0.orderTime?.mean ?? 0) > 0
+        || blueprint.resources[$0.resource].rounds != nil
+    } || product.components.contains { takesTime(blueprint.products[$0.product]) }
+  }
+
   /// Whether something keeps an endless demand for a product from pouring in at one instant: a
   /// limit on jobs in process, an operation that takes time, or the full buffer in front of it.
   private func isHeldBack(_ product: Product) -> Bool {
+    guard !isGeneral else { return takesTime(product) }
     let takesTime = product.route.map { $0.time.mean + ($0.orderTime?.mean ?? 0) > 0 }
     guard let first = takesTime.firstIndex(of: true) else { return false }
     let adopted = [blueprint.base] + (strategy.map { [blueprint.strategies[$0].decisions] } ?? [])
@@ -166,4 +207,9 @@ extension Run {
       || product.route[first].resource == product.route[0].resource
       || product.route[1...first].contains { blueprint.resources[$0.resource].buffer != nil }
   }
+}
+
+extension Distribution {
+  /// The law on a resource that works so many times as fast.
+  func at(speed: Double) -> Distribution { speed == 1 ? self : scaled(by: 1 / speed) }
 }

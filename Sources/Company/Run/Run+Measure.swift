@@ -19,12 +19,16 @@ extension Run {
     let now = events.now
     clearedAt = now
     cancelledOfReceived = 0
+    zones = [0, 0, 0, 0]
     for unit in 0..<units.count {
       units[unit].settle(at: now)
       units[unit].busy = 0
       units[unit].setup = 0
       units[unit].blocked = 0
       units[unit].starved = 0
+      units[unit].waiting = 0
+      units[unit].down = 0
+      units[unit].offShift = 0
       units[unit].activePeriods = units[unit].isActive ? 1 : 0
       // What begins at this very instant is the first active period counted, not a continuation.
       units[unit].inactiveFrom = -.infinity
@@ -35,9 +39,8 @@ extension Run {
       operations[operation].setup = 0
       operations[operation].learningLoss = 0
     }
-    for unit in 0..<units.count where units[unit].isActive {
-      creditRemainder(of: unit, sign: 1)
-    }
+    if isGeneral { clearShop() }
+    for unit in 0..<units.count { creditRemainder(of: unit, sign: 1) }
     for station in 0..<stations.count {
       stations[station].starts = 0
       stations[station].waits = 0
@@ -47,6 +50,7 @@ extension Run {
     for product in 0..<products.count {
       products[product].wip.clear(at: now)
       products[product].shippedBeforeClear = products[product].shippedEver
+      products[product].scrappedBeforeClear = products[product].scrappedEver
       products[product].onTime = 0
       products[product].promised = 0
       products[product].leadTimeSum = 0
@@ -57,10 +61,10 @@ extension Run {
       products[product].requested = 0
       leadTimes[product].clear()
     }
-    jobs.forEach { _, job in
-      guard job.stage == .inProcess else { return }
+    jobs.forEach { index, job in
+      guard job.stage.holdsPieces else { return }
       let product = variants[job.variant].product
-      products[product].pieceTimeBeforeClear += (now - job.released) * Double(job.pieces)
+      products[product].pieceTimeBeforeClear += pieceTime(of: index, job)
     }
     forEachQueued { station, job in
       stations[station].waitedBeforeClear += now - job.clock
@@ -76,9 +80,26 @@ extension Run {
     ideas.launches = 0
   }
 
+  private mutating func clearShop() {
+    for operation in 0..<operationExtras.count { operationExtras[operation].helperWork = 0 }
+    for cell in 0..<productWork.count { productWork[cell] = 0 }
+    for place in redCauses.indices { redCauses[place] = 0 }
+    books.processValue.clear(at: events.now)
+    bufferScales.clear(at: events.now)
+  }
+
+  /// Time that the pieces of a job have been in process [piece time].
+  func pieceTime(of index: Int32, _ job: Job) -> Double {
+    isGeneral
+      ? events.now * Double(job.pieces) - jobExtras[index].bornSum
+      : (events.now - job.released) * Double(job.pieces)
+  }
+
   /// Work is credited to its operation when it begins; at a boundary the part that lies beyond it
   /// belongs to the other side.
   mutating func creditRemainder(of unit: Int, sign: Double) {
+    if isGeneral { return creditShopRemainder(of: Int32(unit), sign: sign) }
+    guard units[unit].isActive else { return }
     let job = units[unit].job
     let remainder = (jobs[job].clock - events.now) * sign
     let operation = jobs[job].operation
@@ -91,6 +112,12 @@ extension Run {
 
   /// Visits the jobs that wait in queues.
   func forEachQueued(_ visit: (Int32, Job) -> Void) {
+    guard !isGeneral else {
+      return jobs.forEach { index, job in
+        let station = jobExtras[index].queuedAt
+        if station != Station.none { visit(station, job) }
+      }
+    }
     var onUnit = Set<Int32>()
     for unit in 0..<units.count where units[unit].job != Job.none { onUnit.insert(units[unit].job) }
     jobs.forEach { index, job in
@@ -104,8 +131,9 @@ extension Run {
     let now = events.now
     for unit in 0..<units.count {
       units[unit].settle(at: now)
-      if units[unit].isActive { creditRemainder(of: unit, sign: -1) }
+      creditRemainder(of: unit, sign: -1)
     }
+    closeLog()
     postOperatingExpense(span: blueprint.time.horizon)
   }
 }

@@ -30,25 +30,37 @@ extension Run {
   private func verifyPieces() throws(BooksDoNotBalance) {
     var inProcess = Array(repeating: 0, count: products.count)
     jobs.forEach { _, job in
-      guard job.stage == .inProcess else { return }
+      guard job.stage.holdsPieces else { return }
       inProcess[Int(variants[job.variant].product)] += Int(job.pieces)
     }
     for product in 0..<products.count {
       let state = products[product]
       try require(
-        state.releasedEver == state.shippedEver + inProcess[product],
+        state.releasedEver == state.shippedEver + state.scrappedEver + inProcess[product],
         "\(blueprint.products[product].name): released \(state.releasedEver) pieces, but shipped "
-          + "\(state.shippedEver) and in process \(inProcess[product])")
+          + "\(state.shippedEver), scrapped \(state.scrappedEver) and in process "
+          + "\(inProcess[product])")
     }
   }
 
   private func verifyOrders() throws(BooksDoNotBalance) {
     var orders = earlierOrders
     for source in 0..<sources.count { orders.add(sources[source].cell) }
-    let ended = orders.refused + orders.lost + orders.lapsed + orders.cancelled + orders.shipped
+    let ended =
+      orders.refused + orders.lost + orders.lapsed + orders.cancelled + orders.shipped
+      + orders.scrapped
     try require(
-      orders.received == ended + jobs.live,
-      "received \(orders.received) orders, but \(ended) ended and \(jobs.live) are open")
+      orders.received == ended + openOrders,
+      "received \(orders.received) orders, but \(ended) ended and \(openOrders) are open")
+  }
+
+  /// Orders that are not finished.
+  var openOrders: Int {
+    var count = 0
+    jobs.forEach { index, _ in
+      if !isGeneral || jobExtras[index].root == index { count += 1 }
+    }
+    return count
   }
 
   private func verifyMoney() throws(BooksDoNotBalance) {
@@ -61,7 +73,11 @@ extension Run {
       stock == ledger[.material],
       "material in stock is worth \(stock.amount), the books say \(ledger[.material].amount)")
     var inProcess = Money.zero
-    jobs.forEach { _, job in
+    jobs.forEach { index, job in
+      guard !isGeneral else {
+        inProcess += jobExtras[index].value
+        return
+      }
       guard job.stage == .inProcess else { return }
       inProcess += products[variants[job.variant].product].material * Int(job.pieces)
     }
@@ -81,7 +97,9 @@ extension Run {
     let span = events.now - clearedAt
     for index in 0..<units.count {
       let unit = units[index]
-      let sum = unit.busy + unit.setup + unit.blocked + unit.starved
+      let sum =
+        unit.busy + unit.setup + unit.down + unit.blocked + unit.starved + unit.waiting
+        + unit.offShift
       try require(
         agree(sum, span, scale: span),
         "the states of a unit of \(blueprint.resources[Int(unit.station)].name) last \(sum), "
@@ -92,6 +110,7 @@ extension Run {
     var busy = 0.0
     for operation in 0..<operations.count {
       work += operations[operation].work + operations[operation].setup
+      if isGeneral { work += operationExtras[operation].helperWork }
     }
     for unit in 0..<units.count { busy += units[unit].busy + units[unit].setup }
     // An operation's end is rounded to the clock's resolution, always the same way if it has a
@@ -104,10 +123,9 @@ extension Run {
 
   private func verifyLittle() throws(BooksDoNotBalance) {
     var residual = Array(repeating: 0.0, count: products.count)
-    jobs.forEach { _, job in
-      guard job.stage == .inProcess else { return }
-      residual[Int(variants[job.variant].product)] +=
-        (events.now - job.released) * Double(job.pieces)
+    jobs.forEach { index, job in
+      guard job.stage.holdsPieces else { return }
+      residual[Int(variants[job.variant].product)] += pieceTime(of: index, job)
     }
     for product in 0..<products.count {
       let state = products[product]
@@ -140,8 +158,7 @@ extension Run {
     for unit in 0..<units.count {
       let station = Int(units[unit].station)
       if units[unit].state == .blocked {
-        let next = jobs[units[unit].job].operation + 1
-        blocked.append((station, Int(operations[next].station)))
+        blocked.append((station, Int(operations[units[unit].nextOperation].station)))
       } else {
         canMove[station] = true
       }

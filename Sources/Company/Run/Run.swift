@@ -30,12 +30,47 @@ struct Run: ~Copyable {
   var sources: FlatArray<Source>
   /// Lead times of shipped orders, one histogram per product.
   var leadTimes: OwnedArray<LogHistogram>
+  /// What the general path keeps beside these; empty on the short one.
+  var stationExtras: FlatArray<StationExtra>
+  var unitExtras: FlatArray<UnitExtra>
+  var operationExtras: FlatArray<OperationExtra>
+  var jobExtras: FlatArray<JobExtra>
+  var failures: FlatArray<FailureState>
+  /// Setups from family to family, station by station; a station's begin at its index here.
+  var setupPairs: FlatArray<SetupPair>
+  var setupPairsFirst: FlatArray<Int32>
+  /// Loops of the release policy in force, and the loop and last step at the drum of each product.
+  var loops: FlatArray<LoopState>
+  var loopOf: FlatArray<Int32>
+  var lastDrumStep: FlatArray<Int32>
+  /// Occupied time per ordered product and station since the last clearing.
+  var productWork: FlatArray<Double>
+  /// Source of each output of a source's product; see `companion(of:for:)`.
+  var companions: [Int32] = []
+  /// Jobs on their way, jobs held until a date, orders that will get into the red.
+  var inTransit = Agenda()
+  var onHold = Agenda()
+  var redWatch = Agenda()
   var ledger = Ledger()
   var books: Books
   var ideas: IdeaSource
 
   /// Decisions in force.
   var decisions: Decisions
+  /// Station that is the drum.
+  var drum = Station.none
+  /// Size of time buffers relative to the decision, and over time.
+  var bufferScale = 1.0
+  var bufferScales = TimeIntegral()
+  var recentOrders = 0
+  var recentReds = 0
+  var nextResize = 0.0
+  /// Shipped orders by the zone they were in: green, yellow, red, black.
+  var zones = [0, 0, 0, 0]
+  /// Orders that got into the red, by station; then those not released, then those on their way.
+  var redCauses: [Int]
+  /// Quotas in force.
+  var quotas: [QuotaState] = []
   /// Most jobs in process; `Int.max` under push.
   var releaseLimit = Int.max
   /// Whether work is booked on stations (a load-based promise is in force).
@@ -50,6 +85,15 @@ struct Run: ~Copyable {
   var hasUnlimited = false
   /// Set when room for a release may have appeared; looked at once at the end of the event.
   var releaseIsDue = false
+  /// Whether the general path is taken: see `Run+Stations`.
+  let isGeneral: Bool
+  /// Whether a log is kept.
+  let isLogged: Bool
+  var log: EventLog
+  var openStretches: [EventLog.Stretch] = []
+  /// Numbers of the last order and of the last job, on the general path.
+  var orderNumber: Int64 = 0
+  var jobNumber: Int64 = 0
   /// Next arrival number.
   var nextTicket: UInt64 = 0
 
@@ -75,6 +119,7 @@ struct Run: ~Copyable {
   let firstSourceTarget: Int
   let firstLapseTarget: Int
   let firstControlTarget: Int
+  let firstShopTarget: Int
 }
 
 extension Run {
@@ -84,15 +129,19 @@ extension Run {
     let firstSource = firstSourceTarget
     let firstLapse = firstLapseTarget
     let firstControl = firstControlTarget
+    let firstShop = firstShopTarget
+    let isGeneral = isGeneral
     while let event = events.next() {
       eventCount &+= 1
       let target = event.target
       if target < firstSource {
-        endOfWork(unit: target)
+        if isGeneral { endOfShopWork(unit: target) } else { endOfWork(unit: target) }
       } else if target < firstLapse {
         arrival(source: target - firstSource)
       } else if target < firstControl {
         lapse(source: target - firstLapse)
+      } else if target >= firstShop {
+        shopEvent(target: target)
       } else {
         switch Control(rawValue: target - firstControl) {
         case .idea: idea()
@@ -110,9 +159,10 @@ extension Run {
 
   /// Schedules what starts of itself.
   private mutating func start() {
-    for source in 0..<sources.count where !sources[source].isUnlimited {
+    for source in 0..<blueprint.demands.count where !sources[source].isUnlimited {
       scheduleArrival(source)
     }
+    if isGeneral { startShop() }
     if blueprint.innovation != nil { scheduleIdea() }
     if blueprint.time.warmup > 0 {
       events.schedule(at: blueprint.time.warmup, .clear, target: target(.boundary))

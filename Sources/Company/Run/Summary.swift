@@ -30,6 +30,12 @@ struct Summary {
   var variants: Int
   var ideas: Int
   var launches: Int
+  /// Shipped orders with a due date by zone: green, yellow, red, black.
+  var zones: [Int]
+  /// Orders that got into the red by where they were: resources, not released, on their way.
+  var redCauses: [Int]
+  /// Time average of the size of time buffers relative to the decision.
+  var bufferScale: Double
 }
 
 /// One resource: sums over its units [unit time], and its queue.
@@ -39,6 +45,9 @@ struct ResourceSummary {
   var setup = 0.0
   var blocked = 0.0
   var starved = 0.0
+  var waiting = 0.0
+  var down = 0.0
+  var offShift = 0.0
   var activePeriods = 0
   /// Time integral of the queue's length [job time].
   var queueIntegral = 0.0
@@ -47,12 +56,19 @@ struct ResourceSummary {
   var waitSum = 0.0
   var learningLoss = 0.0
 
+  /// Time that work takes.
   var occupied: Double { busy + setup }
+  /// Observed utilisation: the share of staffed time that a unit is busy, in setup or down.
+  func occupation(_ span: Double) -> Double {
+    let staffed = span * Double(units) - offShift
+    return staffed > 0 ? (busy + setup + down) / staffed : 0
+  }
 }
 
 /// One product.
 struct ProductSummary {
   var shippedPieces = 0
+  var scrappedPieces = 0
   var shippedOrders = 0
   var sales = Money.zero
   var throughput = Money.zero
@@ -82,8 +98,7 @@ extension Run {
     let resources = summarizeResources()
     let busiest =
       resources.indices.max { a, b in
-        let (x, y) = (resources[a], resources[b])
-        return x.occupied / Double(x.units) < y.occupied / Double(y.units)
+        resources[a].occupation(span) < resources[b].occupation(span)
       } ?? 0
     var orders = Cell()
     // One account may ask for a product through several sources.
@@ -101,7 +116,8 @@ extension Run {
     }
     let products = summarizeProducts(busiest)
     var stock = books.stockValue.integral(to: events.now)
-    for (index, product) in products.enumerated() {
+    if isGeneral { stock += books.processValue.integral(to: events.now) }
+    for (index, product) in products.enumerated() where !isGeneral {
       stock += product.wipIntegral * blueprint.products[index].material.amount
     }
     var allLeadTimes = LogHistogram()
@@ -116,13 +132,15 @@ extension Run {
     return Summary(
       span: span, resources: resources, products: products, accounts: accounts,
       cells: cells.values.filter(\.hasBusiness).map(\.throughput), orders: orders,
-      openOrders: jobs.live,
+      openOrders: openOrders,
       isDemandMet: isDemandMet, constraint: isDemandMet || !isAnyOccupied ? nil : busiest,
       busiest: busiest,
       throughput: ledger.throughput, expense: ledger.expense, writeOff: ledger[.writeOff],
       stockValueIntegral: stock, leadTimeP95: allLeadTimes.quantile(0.95),
       offerings: (0..<self.products.count).count { self.products[$0].isOffered },
-      variants: live, ideas: ideas.ideas, launches: ideas.launches)
+      variants: live, ideas: ideas.ideas, launches: ideas.launches,
+      zones: zones, redCauses: redCauses,
+      bufferScale: isGeneral ? bufferScales.integral(to: events.now) / span : 1)
   }
 
   /// Whether the market limits throughput: no source of an offered product is endless, and of what
@@ -152,6 +170,9 @@ extension Run {
       resources[station].setup += units[unit].setup
       resources[station].blocked += units[unit].blocked
       resources[station].starved += units[unit].starved
+      resources[station].waiting += units[unit].waiting
+      resources[station].down += units[unit].down
+      resources[station].offShift += units[unit].offShift
       resources[station].activePeriods += units[unit].activePeriods
     }
     for operation in 0..<operations.count {
@@ -168,6 +189,7 @@ extension Run {
     var summaries = (0..<products.count).map { index in
       let state = products[index]
       var summary = ProductSummary()
+      summary.scrappedPieces = state.scrappedEver - state.scrappedBeforeClear
       summary.shippedPieces = state.shippedEver - state.shippedBeforeClear
       summary.leadTimeSum = state.leadTimeSum
       summary.orderLeadTimeSum = state.orderLeadTimeSum
@@ -183,6 +205,12 @@ extension Run {
       summaries[product].shippedOrders += sources[source].cell.shipped
       summaries[product].sales += sources[source].cell.sales
       summaries[product].throughput += sources[source].cell.throughput
+    }
+    if isGeneral {
+      for product in 0..<products.count {
+        summaries[product].constraintTime = productWork[product * stations.count + busiest]
+      }
+      return summaries
     }
     for operation in 0..<operations.count where Int(operations[operation].station) == busiest {
       let product = Int(variants[operations[operation].variant].product)
@@ -206,5 +234,6 @@ extension Cell {
     lost += other.lost
     lapsed += other.lapsed
     cancelled += other.cancelled
+    scrapped += other.scrapped
   }
 }

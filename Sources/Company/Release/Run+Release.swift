@@ -24,38 +24,92 @@ extension Run {
   private mutating func nextProduct() -> Int? {
     var best: Int?
     var bestRank = Double.infinity
+    var bestDue = Double.infinity
     var bestTicket = UInt64.max
     for product in 0..<products.count {
       let oldest = products[product].backlogFirst
       let ticket: UInt64
+      var due = 0.0
       if oldest != Job.none {
-        guard hasRoom(products[product].entry) else { continue }
+        guard hasRoomToEnter(product) else { continue }
+        guard !isGeneral || mayRelease(product, oldest) else { continue }
         ticket = jobs[oldest].ticket
+        due = releasesByDueDate ? jobs[oldest].due : 0
       } else if products[product].hasUnlimited, products[product].isOffered {
-        guard hasRoomForEndless(products[product].entry) else { continue }
+        guard hasRoomForEndless(product) else { continue }
+        guard !isGeneral || mayRelease(product, Job.none) else { continue }
+        guard hasQuotaLeft(product) else { continue }
+        due = releasesByDueDate ? .infinity : 0
         ticket = products[product].lastRelease | 1 << 63
       } else {
         continue
       }
       let rank = products[product].rank
-      if best == nil || rank < bestRank || (rank == bestRank && ticket < bestTicket) {
+      let isFirst =
+        rank != bestRank ? rank < bestRank : due != bestDue ? due < bestDue : ticket < bestTicket
+      if best == nil || isFirst {
         best = product
         bestRank = rank
+        bestDue = due
         bestTicket = ticket
       }
     }
     return best
   }
 
+  /// Whether orders are released in order of their due dates.
+  var releasesByDueDate: Bool {
+    switch decisions.release {
+    case .push, .conwip, .loops, .kanban: false
+    case .planned, .drumBufferRope, .simplifiedDrumBufferRope: true
+    }
+  }
+
+  /// Whether a product's order finds room at its first station, or its components at theirs.
+  mutating func hasRoomToEnter(_ product: Int) -> Bool {
+    guard isGeneral else { return hasRoom(products[product].entry) }
+    let components = blueprint.products[product].components
+    guard components.isEmpty else {
+      return components.allSatisfy { hasRoomToEnter($0.product) }
+    }
+    return hasShopRoom(products[product].entry)
+  }
+
   /// An endless source feeds only an idle unit when nothing else limits it: without a limit on jobs
-  /// in process it would fill any queue at once.
-  private mutating func hasRoomForEndless(_ station: Int32) -> Bool {
-    releaseLimit == Int.max ? stations[station].idleFirst != Unit.none : hasRoom(station)
+  /// in process it would fill any queue at once. A round takes what it needs by itself.
+  private mutating func hasRoomForEndless(_ product: Int) -> Bool {
+    let isLimited = releaseLimit < Int.max || loopOf[product] >= 0
+    let station = products[product].entry
+    guard isGeneral else {
+      return isLimited ? hasRoom(station) : stations[station].idleFirst != Unit.none
+    }
+    let components = blueprint.products[product].components
+    guard components.isEmpty else {
+      return components.allSatisfy { hasRoomForEndless($0.product) }
+    }
+    if stationExtras[station].roundTime > 0 { return isLimited && hasShopRoom(station) }
+    guard isLimited || stationExtras[station].cards < .max else {
+      return stationExtras[station].isBatching
+        ? hasRoomForBatch(station) : stations[station].idleFirst != Unit.none
+    }
+    return hasShopRoom(station)
+  }
+
+  /// An endless source fills a batch for an idle unit, and no more.
+  private mutating func hasRoomForBatch(_ station: Int32) -> Bool {
+    stations[station].idleFirst != Unit.none && hasShopRoom(station)
+  }
+
+  private mutating func hasQuotaLeft(_ product: Int) -> Bool {
+    guard !quotas.isEmpty, quotas[product].quota.pieces < .infinity else { return true }
+    let period = (events.now / quotas[product].quota.every).rounded(.down)
+    let used = period == quotas[product].period ? quotas[product].used : 0
+    return used + 1 <= quotas[product].quota.pieces + 1e-9
   }
 
   /// The next order of a source that always has one enters the plant.
   @inline(__always)
-  private mutating func releaseEndless(source: Int32) {
+  mutating func releaseEndless(source: Int32) {
     let pieces = drawPieces(source)
     let product = sources[source].product
     products[product].requested &+= Int(pieces)
@@ -68,6 +122,12 @@ extension Run {
         ticket: takeTicket()))
     if booksLoad { book(job, +1) }
     chargeOrder(of: source)
+    _ = fitsQuota(Int(product), pieces: Int(pieces))
+    if isGeneral {
+      addExtra(job, item: product, order: nextOrder())
+      note(.placed, job)
+      return launchShop(job)
+    }
     launch(job, product: product, variant: variant, pieces: pieces)
   }
 
@@ -80,6 +140,7 @@ extension Run {
       jobs[job].variant = products[product].newestVariant
       if booksLoad { book(job, +1) }
     }
+    if isGeneral { return launchShop(job) }
     launch(job, product: product, variant: jobs[job].variant, pieces: jobs[job].pieces)
   }
 
