@@ -7,7 +7,7 @@ struct ReleaseReader {
   let products: Names
 
   private static let examples = [
-    "{ push: { lead_time: 3 days } }", "{ conwip: { jobs: 6 } }", "{ kanban: { cards: 3 } }",
+    "push", "{ conwip: { jobs: 6 } }", "{ kanban: { cards: 3 } }",
     "{ dbr: { drum: B, constraint_buffer: 2 days } }",
     "{ sdbr: { constraint: B, buffer: 5 days } }",
   ]
@@ -39,17 +39,15 @@ struct ReleaseReader {
 
   /// The only way to release that is one word is `push`.
   private func word(_ node: Node) {
-    guard let text = node.text,
-      let index = Self.keys.firstIndex(of: text), text != "push"
-    else {
-      let keys = node.text.flatMap { Suggestion.closest(to: $0, among: Self.keys) }
-      guard let text = node.text, text != "push", let keys else {
-        _ = values.word(node, "way to release orders", of: ["push"], besides: Self.examples)
-        return
-      }
+    guard node.text != "push" else { return }
+    guard let text = node.text, !node.isNull else {
+      values.expected("a way to release orders", node, allowed: Self.examples)
+      return
+    }
+    guard let index = Self.keys.firstIndex(of: text) else {
       values.findings.error(
         "unknown way to release orders '\(Diagnostic.quotable(text))'", at: node.place,
-        found: text, allowed: ["push"] + Self.examples, hint: "did you mean '\(keys)'?")
+        found: text, allowed: Self.examples, hint: Suggestion.hint(for: text, among: Self.keys))
       return
     }
     let needs = [
