@@ -226,6 +226,86 @@ struct FactoryTests {
     }
   }
 
+  // MARK: Long forms
+
+  @Test(
+    "what is shown has every long form, and loads to the same factory", arguments: [nil, "always"])
+  func shown(_ world: String?) throws {
+    let bench = try Workbench()
+    let file = try bench.write(Sample.factory, as: "factory.yaml")
+    let text = try ScenarioLoader.effectiveText(file: file, world: world)
+    let shown = try bench.load(text)
+    let original = try ScenarioLoader.load(file: file, world: world)
+    #expect(shown.hash == original.hash)
+    #expect(shown.blueprint.resources == original.blueprint.resources)
+    #expect(shown.blueprint.products == original.blueprint.products)
+    #expect(shown.blueprint.accounts == original.blueprint.accounts)
+    #expect(shown.blueprint.demands == original.blueprint.demands)
+    #expect(shown.blueprint.base == original.blueprint.base)
+    #expect(shown.blueprint.strategies == original.blueprint.strategies)
+    for long in [
+      "setup: { time: { gamma: { mean: 10 min, cv: 0.3 } } }", "- { resource: D, time: 12 min }",
+      "- { resource: C }", "default: { rule: buffer_penetration }",
+    ] {
+      #expect(text.contains(long) || world != nil, "\(long)")
+    }
+    let again = try ScenarioLoader.effectiveText(file: bench.write(text, as: "copy.yaml"))
+    #expect(
+      again.split(separator: "\n").drop { $0.hasPrefix("#") }
+        == text.split(separator: "\n").drop { $0.hasPrefix("#") })
+  }
+
+  @Test(
+    "a short form and its long form are the same scenario",
+    arguments: [
+      ("speed: 110 %", "speed: 110 %"),
+      (
+        "setup: { gamma: { mean: 10 min, cv: 0.3 } }",
+        "setup: { time: { gamma: { mean: 10 min, cv: 0.3 } } }"
+      ),
+      ("or: [C, D 12 min,", "or: [{ resource: C }, { resource: D, time: 12 min },"),
+      ("with: operator", "with: { resource: operator }"),
+      ("demand: 5 per week", "demand: { rate: 5 per week }"),
+      ("{ default: buffer_penetration, A:", "{ default: { rule: buffer_penetration }, A:"),
+      ("shifts: \"22:00-06:00\"", "shifts: 22:00-06:00"),
+      ("route: [dice, C 5 min]", "route: [{ resource: dice }, { resource: C, time: 5 min }]"),
+    ])
+  func forms(_ short: String, _ long: String) throws {
+    #expect(Sample.factory.contains(short))
+    let other = try Workbench().load(Sample.factory.replacing(short, with: long))
+    #expect(other.hash == (try Self.study.get().hash))
+  }
+
+  @Test("one number of cards, and one rule, stand for all resources")
+  func standards() throws {
+    func base(_ decisions: String) throws -> Decisions {
+      try Workbench().load(
+        Sample.pAndQ.replacing("release: { conwip: { jobs: 6 } }", with: decisions)
+      ).blueprint.base
+    }
+    #expect(
+      try base("release: { kanban: { cards: 3 } }").release
+        == .kanban(Release.Kanban(cards: [3, 3, 3, 3])))
+    #expect(
+      try base("release: { kanban: { cards: { B: 3 }, blocking: production } }").release
+        == .kanban(Release.Kanban(cards: [nil, 3, nil, nil])))
+    #expect(
+      try base("release: { push: { lead_time: 1 week } }\n  promise: { lead_time: 2 weeks }")
+        .release == .planned(leadTime: 2400))
+    #expect(
+      try base("dispatching: { B: shortest }").dispatching
+        == [.firstCome, .shortest, .firstCome, .firstCome])
+    // What stands for a resource takes the place of the default, whole.
+    #expect(
+      try base("batches: { default: { transfer: 5 }, B: { process: 8 } }").batches
+        == [
+          BatchSizes(transfer: 5), BatchSizes(process: 8), BatchSizes(transfer: 5),
+          BatchSizes(transfer: 5),
+        ])
+    #expect(try base("priority: none").batches == [])
+    #expect(try base("priority: none").quotas == [])
+  }
+
   // MARK: Overlays and options
 
   private func company(_ sets: String...) throws -> Blueprint {

@@ -9,11 +9,13 @@ struct BillReader {
   /// The items that a bill names, with their numbers of pieces.
   func components(_ fields: Fields, _ key: String, _ names: Names) -> [Product.Component] {
     guard let node = fields[key] else { return [] }
-    let bill = Fields(node, "'\(key)' of \(fields.noun)", values, at: fields.place)
+    let example = "write for example '\(key): { a: 1, b: 2 }'"
+    let bill = Fields(
+      node, "'\(key)' of \(fields.noun)", values, at: fields.place, hint: example)
     if bill.entries.isEmpty, node.mapping != nil, node.origin != .failed {
       values.findings.error(
         "'\(key)' of \(fields.noun) names nothing", at: node.place,
-        hint: "write for example '\(key): { a: 1, b: 2 }', or leave it out")
+        hint: example + ", or leave it out")
     }
     return bill.entries.compactMap { entry in
       guard let product = names[entry.key] else {

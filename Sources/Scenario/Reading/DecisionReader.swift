@@ -95,7 +95,9 @@ struct DecisionReader {
   }
 
   private func quotas() -> [Quota?] {
-    guard let quotas = fields.fields("quota") else { return [] }
+    guard
+      let quotas = fields.fields("quota", hint: "write for example 'quota: { P: 100 per week }'")
+    else { return [] }
     var result = [Quota?](repeating: nil, count: items)
     for entry in quotas.entries where !entry.value.isNull {
       guard let product = products[entry.key] else {

@@ -12,7 +12,8 @@ struct FailureReader {
 
   private func failure(_ entry: Mapping.Entry) -> Failure {
     let fields = Fields(
-      entry.value, "the cause of failures '\(entry.key)'", values, at: entry.keyPlace)
+      entry.value, "the cause of failures '\(entry.key)'", values, at: entry.keyPlace,
+      hint: "write for example 'breakdown: { uptime: 20 h, repair: 4 h }'")
     let random = RandomReader(values: values)
     let uptime = fields.required("uptime", hint: "write for example 'uptime: 20 h'").flatMap {
       node -> Distribution? in
@@ -30,7 +31,7 @@ struct FailureReader {
     }
     return Failure(
       name: entry.key, clock: clock == "operation" ? .operation : .time,
-      uptime: uptime ?? .constant(1), repair: repair ?? .constant(0))
+      uptime: uptime ?? .constant(Bounds.endless), repair: repair ?? .constant(0))
   }
 
   /// The capacity per period that takes the place of units and times; `nil` after a finding.

@@ -40,8 +40,16 @@ extension Plausibility {
     }
   }
 
+  private func isTooLarge(_ item: Int) -> Bool {
+    bills.depth[item] > Limits.levels || bills.jobs[item] > Limits.orderJobs
+      || bills.pieces[item] > Double(Limits.bill.upperBound)
+  }
+
   private func checkSize(_ item: Int, _ entry: Mapping.Entry) {
     let shown = Values.plain
+    // Only the lowest bill that is too large: those above it are for that reason.
+    let below = Bills.below(blueprint.products[item]).map(\.product)
+    if below.contains(where: isTooLarge) { return }
     if bills.depth[item] > Limits.levels {
       findings.error(
         "the bills of \(noun(item)) are \(bills.depth[item]) levels deep", at: entry.keyPlace,

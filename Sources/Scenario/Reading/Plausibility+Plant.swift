@@ -201,13 +201,16 @@ extension Plausibility {
   private func checkInitialRoom() {
     var waiting = blueprint.resources.map { _ in 0 }
     var all = 0
+    var full: Set<Int> = []
     for (item, product) in blueprint.products.enumerated() {
       for (step, operation) in product.route.enumerated() where operation.initial > 0 {
         let resource = blueprint.resources[operation.resource]
         waiting[operation.resource] += operation.initial
         all += operation.initial
         let places = resource.buffer.map { $0 + (resource.rounds == nil ? resource.units : 0) }
-        if let places, waiting[operation.resource] > places {
+        if let places, waiting[operation.resource] > places,
+          full.insert(operation.resource).inserted
+        {
           findings.error(
             "\(waiting[operation.resource]) pieces wait at resource '\(resource.name)' at time 0, "
               + "but it has room for \(places)", at: place(item, step: step, "initial"),

@@ -82,14 +82,18 @@ struct Plausibility {
 
   private func checkProducts() {
     let ordered = Set(blueprint.demands.map(\.product))
-    let below = Set(blueprint.products.flatMap { Bills.below($0).map(\.product) })
+    // As written: what is wrong with a bill is not that its parts are not needed.
+    let below = Set(
+      items.flatMap { item in
+        ["from", "into"].flatMap { item.value.mapping?[$0]?.mapping?.keys ?? [] }
+      })
     for (index, entry) in items.enumerated() where !ordered.contains(index) {
       if blueprint.products[index].isPart {
-        guard !below.contains(index) else { continue }
+        guard !below.contains(entry.key) else { continue }
         findings.warning(
           "nothing is made from part '\(entry.key)'", at: entry.keyPlace,
           hint: "name it in the 'from' of a product or part")
-      } else if entry.value.mapping?["demand"] == nil, !below.contains(index),
+      } else if entry.value.mapping?["demand"] == nil, !below.contains(entry.key),
         !isOrderedSomehow(entry.key)
       {
         findings.error(

@@ -35,7 +35,8 @@ extension RouteReader {
   }
 
   /// A second resource that a step needs.
-  func helper(_ fields: Fields, besides resource: Int?) -> Operation.Helper? {
+  func helper(_ step: Fields, besides resource: Int?) -> Operation.Helper? {
+    guard let fields = step.fields("with", "the helper in \(step.noun)") else { return nil }
     let part = fields["for"].flatMap {
       values.word($0, "purpose of a helper", of: ["both", "setup", "operation"])
     }
@@ -60,7 +61,11 @@ extension RouteReader {
   }
 
   /// Jobs done together.
-  func batch(_ fields: Fields) -> Operation.Batch? {
+  func batch(_ step: Fields) -> Operation.Batch? {
+    let example = "write for example 'batch: { min: 4, max: 8, wait: 2 h }'"
+    guard let fields = step.fields("batch", "the batch in \(step.noun)", hint: example) else {
+      return nil
+    }
     let minimum = fields.count("min", in: Limits.jobs, default: 1)
     let wait = fields.duration("wait") ?? .infinity
     let by = fields["by"].flatMap {
@@ -68,9 +73,9 @@ extension RouteReader {
     }
     let isSerial = fields["serial"].flatMap(values.flag) ?? false
     guard
-      let maximum = fields.required(
-        "max", hint: "write for example 'batch: { min: 4, max: 8, wait: 2 h }'"
-      ).flatMap({ values.count($0, in: Limits.jobs) })
+      let maximum = fields.required("max", hint: example).flatMap({
+        values.count($0, in: Limits.jobs)
+      })
     else { return nil }
     guard minimum <= maximum else {
       let node = fields["min"] ?? fields["max"]

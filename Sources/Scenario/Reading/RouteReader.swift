@@ -43,16 +43,15 @@ struct RouteReader {
       values.name($0, "resource", among: resources)
     }
     let moves = resource.map(inRounds.contains) ?? false
-    if moves { checkRounds(fields) }
+    // What means nothing there is not looked at any further.
+    let fields = moves ? checkedForRounds(fields) : fields
     return Operation(
       resource: resource ?? 0, time: time(fields, inRounds: moves),
       orderTime: fields["order_time"].flatMap { random.read($0, .duration) },
       family: self.family(fields["family"]) ?? family,
       alternatives: alternatives(fields, besides: resource),
-      helper: fields.fields("with", "the helper in \(fields.noun)").flatMap {
-        helper($0, besides: resource)
-      },
-      batch: fields.fields("batch", "the batch in \(fields.noun)").flatMap(batch),
+      helper: helper(fields, besides: resource),
+      batch: batch(fields),
       yield: fields["yield"].flatMap {
         values.share($0, in: Bounds(least: 0, most: 1, aboveLeast: true))
       } ?? 1,
@@ -81,14 +80,16 @@ struct RouteReader {
     ).flatMap { random.read($0, .duration) } ?? .constant(1)
   }
 
-  /// What has no meaning for a step where pieces move in rounds.
-  private func checkRounds(_ fields: Fields) {
-    for key in ["order_time", "or", "with", "batch"] {
+  /// A step without what has no meaning where pieces move in rounds.
+  private func checkedForRounds(_ fields: Fields) -> Fields {
+    let meaningless = ["order_time", "or", "with", "batch"]
+    for key in meaningless {
       guard let node = fields[key] else { continue }
       values.findings.error(
         "'\(key)' means nothing in \(fields.noun): pieces move in rounds there", at: node.place,
         hint: "leave it out")
     }
+    return fields.without(meaningless)
   }
 
   private mutating func family(_ node: Node?) -> Int? {

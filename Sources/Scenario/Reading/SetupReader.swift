@@ -26,7 +26,7 @@ struct SetupReader {
   }
 
   private func missingTime(_ fields: Fields) {
-    _ = fields.required("time", hint: "write for example 'setup: 10 min'")
+    _ = fields.required("time", hint: "write for example 'time: 10 min'")
   }
 
   private func pairs(_ from: Fields) -> [Setup.Pair] {

@@ -125,7 +125,7 @@ struct ShiftReader {
     if words.count == 2 {
       guard let named = self.days(words[0], node) else { return nil }
       days = named
-    } else if weekday(hours) != nil {
+    } else if hours.split(separator: "-").contains(where: { weekday($0) != nil }) {
       values.findings.error(
         "\(node.described) does not say from when to when", at: node.place, found: text,
         allowed: [Self.what], hint: "write for example '\(Diagnostic.quotable(text)) 06:00-14:00'")

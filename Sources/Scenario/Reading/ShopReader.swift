@@ -62,19 +62,26 @@ struct ShopReader {
     }
     let chosen = Fields(node, key, values, at: fields.place)
     func value(_ node: Node, _ name: String, at place: Place) -> Value {
-      read(Fields(node, "\(key) of '\(name)'", values, at: place))
+      let example =
+        key == "batches"
+        ? "write for example '\(name): { process: 50, transfer: 10 }'"
+        : "write for example '\(name): { rule: shortest, then: earliest_due_date }'"
+      return read(Fields(node, "\(key) of '\(name)'", values, at: place, hint: example))
     }
     let common = chosen["default"].map { value($0, "default", at: chosen.place) } ?? standard
     var result = Array(repeating: common, count: resources.list.count)
+    var isReported = false
     for entry in chosen.entries where entry.key != "default" {
       guard let index = resources[entry.key] else {
         if case .fields(let keys) = Shape.decisions[key]?.below("default"),
           keys.names.contains(entry.key)
         {
+          guard !isReported else { continue }
+          isReported = true
           values.findings.error(
             "'\(key)' does not say for which resource", at: entry.keyPlace, found: entry.key,
             allowed: ["default"] + resources.list,
-            hint: "write '\(key): { default: { \(entry.key): ... } }' for all")
+            hint: "write '\(key): { default: { \(keys.names[0]): ... } }' for all")
         } else {
           values.unknown(
             "resource", entry.key, at: entry.keyPlace, resources, besides: ["default"])

@@ -8,7 +8,8 @@ extension Tables {
     for entry in mapping.entries where entry.key != "file" {
       findings.error(
         "'\(Diagnostic.quotable(entry.key))' cannot stand beside 'file'", at: entry.keyPlace,
-        hint: "put all orders into the table, or none")
+        hint: entry.key == "unit"
+          ? "units stand in the cells, such as 3 days" : "put all orders into the table, or none")
     }
     guard let file = mapping["file"], let table = table(file) else { return unknown(node) }
     let names = table.header.map { $0.text == "offering" ? "product" : $0.text }
