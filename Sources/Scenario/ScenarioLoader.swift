@@ -7,7 +7,7 @@ public enum ScenarioLoader {
   /// - Parameters:
   ///   - file: path of the YAML file.
   ///   - sets: options of the form `PATH=VALUE`, for example `plant.resources.B.units=2`; a step
-  ///     of a route counts from 1; an empty value or `null` removes.
+  ///     of a route counts from 1; `null` removes.
   ///   - world: name of the world, or `nil` for the scenario as it is.
   /// - Throws: `ScenarioError` with every mistake found.
   public static func load(

@@ -73,15 +73,17 @@ struct FuzzTests {
 
   @Test(
     "a mutated file loads or is refused with located diagnostics; what loads is shown truly",
-    arguments: 0..<4)
+    arguments: 0..<5)
   func mutations(_ part: Int) throws {
     let bench = try Workbench()
     try ShowTests.writeTables(bench)
     var dice = Dice(UInt64(2026 + part))
-    let text = Array(
-      (part == 0 ? ShowTests.rich : part == 1 ? Sample.pAndQ : OverlayTests.base).utf8)
+    let texts = [
+      ShowTests.rich, Sample.pAndQ, OverlayTests.base, OverlayTests.base, Sample.factory,
+    ]
+    let text = Array(texts[part].utf8)
     var loaded = 0
-    for _ in 0..<Self.rounds / (part == 0 ? 3 : 1) {
+    for _ in 0..<Self.rounds / (part == 0 || part == 4 ? 3 : 1) {
       let bytes = Self.mutated(text, &dice)
       let path = try bench.write(bytes: bytes, as: "s.yaml")
       do {

@@ -140,7 +140,7 @@ struct OverlayTests {
     #expect(rules == [.priority, .shortest])
     rules = try company(sets: ["decisions.dispatching=priority"]).base.dispatching
     #expect(rules == [.priority, .shortest])
-    rules = try company(sets: ["decisions.dispatching.B="]).base.dispatching
+    rules = try company(sets: ["decisions.dispatching.B=null"]).base.dispatching
     #expect(rules == [.firstCome, .firstCome])
   }
 

@@ -17,7 +17,7 @@ struct ReferenceTests {
     case .value: []
     case .fields(let fields): fields.keys.flatMap { [$0.name] + keys($0.shape) }
     case .named(let named): keys(named.element)
-    case .list(let element): keys(element)
+    case .list(let element, _): keys(element)
     }
   }
 

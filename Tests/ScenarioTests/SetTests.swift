@@ -66,11 +66,17 @@ struct SetTests {
       try company("plant.resources.B.units=4", "plant.resources.B.units=5").resources[1].units == 5)
   }
 
-  @Test("an empty value and null remove")
+  @Test("null removes, in any spelling; nothing at all is a mistake")
   func removal() throws {
-    #expect(try company("plant.resources.A.setup=").resources[0].setup == nil)
     #expect(try company("plant.resources.A.setup=null").resources[0].setup == nil)
-    #expect(try company("accounts=").accounts.count == 1)
+    #expect(try company("plant.resources.A.setup= ~").resources[0].setup == nil)
+    #expect(try company("accounts=null").accounts.count == 1)
+    #expect(try mistakes("accounts=") == ["--set:1:10 there is no value after '='"])
+    #expect(try mistakes("accounts=  ") == ["--set:1:12 there is no value after '='"])
+    let error = #expect(throws: ScenarioError.self) { _ = try company("plant.resources.A.setup=") }
+    #expect(
+      error?.diagnostics.first?.hint
+        == "write 'plant.resources.A.setup=null' to remove what is there")
   }
 
   @Test(
@@ -89,7 +95,7 @@ struct SetTests {
       ("strategies.one.plant=2", "--set:1:16 a strategy can only change decisions, not 'plant'"),
       ("accounts.south.discount=0", "--set:1:10 there is no account 'south'"),
       ("accounts.north.orders.Q.rate=1 per day", "--set:1:23 there is no order 'Q'"),
-      ("plant.resources.C=", "--set:1:17 there is no resource 'C' to remove"),
+      ("plant.resources.C=null", "--set:1:17 there is no resource 'C' to remove"),
       ("worlds.w.seed=2", "--set:1:8 there is no world 'w'"),
       ("decisions.dispatching.C=shortest", "--set:1:23 unknown resource 'C'"),
       ("extends=other.yaml", "--set:1:1 'extends' can only stand in a file"),

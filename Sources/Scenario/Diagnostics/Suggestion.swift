@@ -1,12 +1,20 @@
 /// Finds the name that somebody probably meant.
-enum Suggestion {
+public enum Suggestion {
   /// `did you mean 'units'?` for the closest candidate, or `nil` when none is close.
-  static func hint(for word: some StringProtocol, among candidates: [String]) -> String? {
+  public static func hint(for word: some StringProtocol, among candidates: [String]) -> String? {
     closest(to: word, among: candidates).map { "did you mean '\($0)'?" }
   }
 
-  /// The candidate at the smallest edit distance, when that is small for the word's length.
-  static func closest(to word: some StringProtocol, among candidates: [String]) -> String? {
+  /// The candidate that the field also calls so, else the one at the smallest edit distance, when
+  /// that is small for the word's length.
+  public static func closest(
+    to word: some StringProtocol, among candidates: [String]
+  ) -> String? {
+    if let names = synonyms[word.prefix(64).lowercased()],
+      let meant = candidates.first(where: names.contains)
+    {
+      return meant
+    }
     let word = Array(word.prefix(64).lowercased().unicodeScalars)
     guard !word.isEmpty else { return nil }
     let tolerance = word.count <= 4 ? 1 : (word.count <= 7 ? 2 : 3)
@@ -44,4 +52,28 @@ enum Suggestion {
     }
     return last[b.count]
   }
+  /// What the literature, or another program, calls what a scenario calls otherwise.
+  private static let synonyms: [String: [String]] = [
+    "fifo": ["first_come"], "fcfs": ["first_come"], "first_in_first_out": ["first_come"],
+    "lifo": ["last_come"], "lcfs": ["last_come"], "spt": ["shortest"], "lpt": ["longest"],
+    "edd": ["earliest_due_date"], "due_date": ["earliest_due_date"], "cr": ["critical_ratio"],
+    "slack": ["least_slack"], "mst": ["least_slack"], "lst": ["least_slack"],
+    "fbfs": ["first_buffer"], "lbfs": ["last_buffer"], "buffer": ["buffer_penetration"],
+    "buffer_status": ["buffer_penetration"], "tpcm": ["throughput_per_constraint_minute"],
+    "drum_buffer_rope": ["dbr"], "drum-buffer-rope": ["dbr"],
+    "simplified_drum_buffer_rope": ["sdbr"], "s-dbr": ["sdbr"], "s_dbr": ["sdbr"],
+    "mrp": ["push"], "pull": ["conwip", "kanban"], "planned": ["push"], "wip": ["conwip", "jobs"],
+    "wip_cap": ["conwip", "jobs"],
+    "constraint": ["drum"], "bottleneck": ["drum", "constraint"], "ccr": ["constraint"],
+    "rope": ["constraint_buffer"], "production_buffer": ["buffer"],
+    "true": ["yes"], "on": ["yes"], "false": ["no"], "off": ["no"],
+    "mtbf": ["uptime"], "mttf": ["uptime"], "mttr": ["repair"], "downtime": ["repair"],
+    "breakdown": ["failures"], "breakdowns": ["failures"], "calendar": ["shifts"],
+    "capacity": ["units", "speed"], "machines": ["units"], "servers": ["units"],
+    "bom": ["from"], "bill": ["from"], "components": ["from"], "assembly": ["from"],
+    "outputs": ["into"], "disassembly": ["into"], "co_products": ["into"],
+    "alternatives": ["or"], "operator": ["with"], "helper": ["with"], "worker": ["with"],
+    "sampling": ["sample"], "wip_at_start": ["initial"],
+    "date": ["placed", "due"], "arrival": ["placed"], "due_dates": ["due"],
+  ]
 }

@@ -111,12 +111,14 @@ final class Assembly {
       findings.error("'extends' can only stand in a file", at: start)
       return nil
     }
-    let blank = source.bytes[(equals + 1)...].allSatisfy { $0 == UInt8(ascii: " ") }
-    let value =
-      blank
-      ? Node.scalar("", at: source.place(at: source.bytes.count))
-      : YAML.parse(source, startingAt: equals + 1, findings: findings)
-    guard let value,
+    // A variable of a shell that is not set must not take a machine away.
+    guard source.bytes[(equals + 1)...].contains(where: { $0 != UInt8(ascii: " ") }) else {
+      findings.error(
+        "there is no value after '='", at: source.place(at: source.bytes.count),
+        hint: "write '\(Diagnostic.quotable(path))=null' to remove what is there")
+      return nil
+    }
+    guard let value = YAML.parse(source, startingAt: equals + 1, findings: findings),
       let entry = Dotted(findings: findings).tree(path: path, at: start, value: value)
     else { return nil }
     return longForm(Node(content: .mapping(Mapping([entry])), place: start, origin: .path))

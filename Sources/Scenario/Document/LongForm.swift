@@ -16,7 +16,7 @@ struct LongForm {
       }
       node.content = .mapping(Mapping(entries))
     case .sequence(let items):
-      if case .list(let element) = shape {
+      if case .list(let element, _) = shape {
         node.content = .sequence(items.map { expanded($0, shape: element) })
       }
     }
@@ -29,6 +29,11 @@ struct LongForm {
     case (.step, .scalar(let scalar)): return step(scalar.text, node)
     case (.only(let key), .scalar):
       return long(node, [Mapping.Entry(key: key, keyPlace: node.place, value: node)])
+    case (.random, .mapping(let mapping)) where !isRandom(mapping, shape): return node
+    case (.random(let key), _):
+      return long(node, [Mapping.Entry(key: key, keyPlace: node.place, value: node)])
+    case (.orderTable, .mapping(let mapping)) where mapping["file"] != nil:
+      return tables.orders(mapping, node) ?? node
     case (.accountTable, .mapping(let mapping)) where mapping["file"]?.text != nil:
       return tables.accounts(mapping, node) ?? node
     case (.dataTable, .mapping(let mapping)) where mapping["file"] != nil:
@@ -39,7 +44,21 @@ struct LongForm {
   }
 
   private func long(_ node: Node, _ entries: [Mapping.Entry]) -> Node {
-    Node(content: .mapping(Mapping(entries)), place: node.place)
+    // What a path leads through does not come into being by it, in whatever form it is written.
+    let origin = node.mapping == nil ? .written : node.origin
+    return Node(content: .mapping(Mapping(entries)), place: node.place, origin: origin)
+  }
+
+  /// Whether a mapping is a law, however badly spelled, and not the long form around one.
+  private func isRandom(_ mapping: Mapping, _ shape: Shape) -> Bool {
+    guard case .fields(let fields) = shape else { return false }
+    guard !mapping.keys.contains(where: fields.names.contains) else { return false }
+    let laws = RandomLaw.allCases.map(\.rawValue)
+    return mapping.keys.contains { key in
+      laws.contains(key)
+        || (Suggestion.closest(to: key, among: fields.names) == nil
+          && Suggestion.closest(to: key, among: laws) != nil)
+    }
   }
 
   /// `B 15 min` is `{ resource: B, time: 15 min }`.

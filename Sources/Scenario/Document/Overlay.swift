@@ -64,6 +64,15 @@ struct Overlay {
       result.set(entry)
     }
     if !removed.isEmpty { result.removeAll { removed.contains($0.key) } }
+    if case .fields(let fields) = shape {
+      // What only meant something beside a key that has gone goes with it.
+      for (name, beside) in fields.dependents where over[name] == nil {
+        guard beside.contains(where: { base[$0] != nil }),
+          beside.allSatisfy({ result[$0] == nil })
+        else { continue }
+        result.removeAll { $0.key == name }
+      }
+    }
     return result
   }
 

@@ -25,14 +25,16 @@ extension Shape {
     ("confidence", .value),
     ("compare", values("compare", ["of", "margin", "confidence"])),
     ("plant", plant),
+    ("parts", .named(Named(noun: "part", element: part))),
     ("products", .named(Named(noun: "product", element: product))),
     ("accounts", .named(accounts)),
+    ("orders", .list(order, short: .orderTable)),
     ("innovation", innovation),
     ("decisions", .fields(decisions)),
     ("strategies", .named(Named(noun: "strategy", canBeEmpty: true, element: .fields(strategy)))),
   ]
 
-  private static func values(_ noun: String, _ keys: [String]) -> Shape {
+  static func values(_ noun: String, _ keys: [String]) -> Shape {
     .fields(Fields(noun: noun, keys: keys.map { ($0, .value) }))
   }
 
@@ -41,44 +43,6 @@ extension Shape {
       noun: "replications",
       keys: [("half_width", .value), ("precision", .value), ("of", .value), ("at_most", .value)],
       alternatives: ["half_width", "precision"]))
-
-  private static let plant = Shape.fields(
-    Fields(
-      noun: "plant",
-      keys: [
-        (
-          "resources",
-          .named(
-            Named(noun: "resource", reserved: ["default"], canBeEmpty: true, element: resource))
-        )
-      ]))
-
-  private static let resource = Shape.fields(
-    Fields(
-      noun: "a resource",
-      keys: [("units", .value), ("buffer", .value), ("setup", random), ("cost", .value)]))
-
-  private static let product = Shape.fields(
-    Fields(
-      noun: "a product",
-      keys: [
-        ("price", .value), ("material", .value), ("material_lot", .value), ("demand", demand),
-        ("patience", .value), ("route", .list(step)),
-      ]))
-
-  private static let step = Shape.fields(
-    Fields(
-      noun: "a step of a route",
-      keys: [
-        ("resource", .value), ("time", random), ("order_time", random), ("family", .value),
-      ],
-      short: .step))
-
-  private static let demand = Shape.fields(
-    Fields(
-      noun: "a demand",
-      keys: [("rate", .value), ("poisson", .value), ("every", random), ("quantity", random)],
-      alternatives: ["rate", "poisson", "every"], short: .only("rate")))
 
   private static let accounts = Named(
     noun: "account", reserved: ["market", "file"],
@@ -92,6 +56,9 @@ extension Shape {
         ])),
     short: .accountTable)
 
+  private static let order = values(
+    "an order", ["account", "product", "quantity", "placed", "due"])
+
   private static let innovation = Shape.fields(
     Fields(
       noun: "innovation",
@@ -99,40 +66,6 @@ extension Shape {
         ("every", random), ("products", .value), ("price_gain", random), ("copied_after", random),
         ("learning", values("learning", ["start", "rate"])),
       ]))
-
-  private static let strategy = Fields(
-    noun: "a strategy", keys: decisions.keys, short: .strategy)
-
-  private static let decisions = Fields(
-    noun: "decisions",
-    keys: [
-      (
-        "release",
-        .fields(Fields(noun: "release", keys: [("conwip", values("conwip", ["jobs"]))]))
-      ),
-      (
-        "dispatching",
-        .named(Named(noun: "dispatching rule", element: .value, short: .only("default")))
-      ),
-      ("priority", .value),
-      (
-        "portfolio",
-        .fields(
-          Fields(
-            noun: "portfolio", keys: [("top", .value), ("at_least", .value), ("load", .value)],
-            alternatives: ["top", "at_least", "load"]))
-      ),
-      (
-        "promise",
-        .fields(
-          Fields(
-            noun: "promise",
-            keys: [("lead_time", .value), ("load", values("load", ["buffer"]))],
-            alternatives: ["lead_time", "load"]))
-      ),
-      ("innovation", values("decisions.innovation", ["gate", "variants"])),
-      ("review", values("review", ["every"])),
-    ])
 
   /// A random quantity: one law with its parameters.
   static let random = Shape.fields(

@@ -10,8 +10,8 @@ indirect enum Shape: Sendable {
   case fields(Fields)
   /// Names given by the user, each with a value of the same shape.
   case named(Named)
-  /// Items numbered from 1.
-  case list(Shape)
+  /// Items numbered from 1, and a form that stands for the whole list.
+  case list(Shape, short: ShortForm? = nil)
 
   /// Fixed keys.
   struct Fields: Sendable {
@@ -21,6 +21,8 @@ indirect enum Shape: Sendable {
     var keys: [(name: String, shape: Shape)]
     /// Keys of which at most one may be given.
     var alternatives: Set<String> = []
+    /// Keys that mean something only beside one of others: `of` beside `work`.
+    var dependents: [(name: String, beside: [String])] = []
     /// A form in one text that stands for a mapping.
     var short: ShortForm?
 
@@ -52,8 +54,12 @@ indirect enum Shape: Sendable {
     case step
     /// `x` for `{ key: x }`.
     case only(String)
+    /// A random quantity `x` for `{ key: x }`.
+    case random(String)
     /// `{ file: accounts.csv }` for the accounts of the table.
     case accountTable
+    /// `{ file: orders.csv }` for the orders of the table.
+    case orderTable
     /// `{ file: data.csv, column: c }` for `{ values: [...] }`.
     case dataTable
     /// `{ decisions: { ... } }` for what is inside.
@@ -66,7 +72,7 @@ indirect enum Shape: Sendable {
     case .value: .value
     case .fields(let fields): fields[key] ?? .value
     case .named(let named): named.element
-    case .list(let element): element
+    case .list(let element, _): element
     }
   }
 
@@ -75,7 +81,8 @@ indirect enum Shape: Sendable {
     switch self {
     case .fields(let fields): fields.short
     case .named(let named): named.short
-    case .value, .list: nil
+    case .list(_, let short): short
+    case .value: nil
     }
   }
 }

@@ -14,7 +14,7 @@ struct ShapeCheck {
       return cleaned(mapping, fields, node)
     case (.mapping(let mapping), .named(let named)):
       node.content = .mapping(cleaned(mapping, named))
-    case (.sequence(let items), .list(let element)):
+    case (.sequence(let items), .list(let element, _)):
       node.content = .sequence(items.map { cleaned($0, shape: element) })
     default: break
     }
@@ -47,6 +47,15 @@ struct ShapeCheck {
       }
       entry.value = cleaned(entry.value, shape: fields[entry.key] ?? .value)
       result.set(entry)
+    }
+    for (name, beside) in fields.dependents {
+      guard let entry = result.entry(name), !entry.value.isNull,
+        beside.allSatisfy({ result[$0]?.isNull != false })
+      else { continue }
+      findings.error(
+        "'\(name)' means nothing without '\(beside.joined(separator: "' or '"))'",
+        at: entry.keyPlace)
+      result.removeAll { $0.key == name }
     }
     node.content = .mapping(result)
     return node

@@ -5,6 +5,8 @@ import Probability
 struct AccountReader {
   let values: Values
   let products: Names
+  /// Accounts that have orders in the trace.
+  var traced: Set<String> = []
 
   /// The name of the anonymous account that places `products.P.demand`.
   static let market = "market"
@@ -22,7 +24,7 @@ struct AccountReader {
         entry.value.mapping == nil ? nil : entry.value, "product '\(entry.key)'", values,
         at: entry.keyPlace)
       guard let node = product["demand"] else {
-        if let patience = product["patience"] {
+        if let patience = product["patience"], !traced.contains(Self.market) {
           values.findings.warning(
             "the patience of product '\(entry.key)' means nothing without a 'demand' of its own",
             at: patience.place, hint: "give the accounts that order it a 'patience'")
@@ -55,8 +57,19 @@ struct AccountReader {
     return (accounts, sources)
   }
 
+  /// The patience that holds for a source of the trace: that of its account, or the market's with
+  /// its product.
+  func patience(of demand: Demand, _ offered: Fields, _ accounts: Fields?) -> Double? {
+    let entry =
+      demand.account == 0
+      ? offered.entries[demand.product] : accounts?.entries[demand.account - 1]
+    guard let entry, entry.value.mapping != nil else { return nil }
+    return Fields(entry.value, entry.key, values, at: entry.keyPlace).duration("patience")
+  }
+
   private func orders(_ fields: Fields, of name: String, account: Int) -> [Source] {
     let patience = fields.duration("patience")
+    if fields["orders"] == nil, traced.contains(name) { return [] }
     guard let node = fields.required("orders", hint: "write 'orders: { P: 10 per week }'") else {
       return []
     }
@@ -66,10 +79,7 @@ struct AccountReader {
     }
     return orders.compactMap { entry in
       guard let product = products[entry.key] else {
-        values.findings.error(
-          "unknown product '\(Diagnostic.quotable(entry.key))'", at: entry.keyPlace,
-          found: entry.key, allowed: products.list,
-          hint: Suggestion.hint(for: entry.key, among: products.list))
+        values.unknown("product", entry.key, at: entry.keyPlace, products)
         return nil
       }
       return source(

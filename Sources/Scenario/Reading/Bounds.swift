@@ -39,6 +39,14 @@ enum Limits {
   static let jobs = 1...1_000_000
   /// Resources, and products.
   static let parts = 10_000
+  /// Pieces of a component or output per piece of the whole, over all levels.
+  static let bill = 1...1_000
+  /// Bills below one another.
+  static let levels = 64
+  /// Jobs of one order, its components and outputs included.
+  static let orderJobs = 10_000.0
+  /// Passes through a step, and pieces started for one good piece, on average.
+  static let passes = 10_000.0
   /// Steps of a route.
   static let steps = 1_000
   /// Strategies, and worlds.

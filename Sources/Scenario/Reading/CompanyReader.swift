@@ -10,46 +10,74 @@ struct CompanyReader {
   /// The company; where something is wrong a placeholder stands, so that the rest can be checked.
   func blueprint(time: TimeFrame, finance: Finance) -> Blueprint {
     let plant = root.section("plant", required: "write 'plant: { resources: { A: {} } }'")
-    let resources = PlantReader(fields: plant).resources()
-    let resourceNames = Names(resources.map(\.name))
+    let plantReader = PlantReader(fields: plant)
+    let resourceNames = plantReader.names
 
     let offered = root.section("products", required: "write 'products: { P: { ... } }'")
-    var productReader = ProductReader(fields: offered, resources: resourceNames)
+    var productReader = ProductReader(
+      sold: offered, parts: root.fields("parts"), resources: resourceNames,
+      inRounds: plantReader.inRounds)
     var products = productReader.products()
-    if products.isEmpty, let node = root["products"], node.mapping != nil {
+    let productNames = productReader.soldNames
+    if productNames.list.isEmpty, let node = root["products"], node.mapping != nil {
       values.findings.error("a company needs at least one product", at: node.place)
     }
+    // Setups name the families that the routes have.
+    let resources = plantReader.resources(productReader.families)
     if !resources.isEmpty {
-      for index in products.indices where products[index].route.isEmpty {
+      let outputs = Set(products.flatMap { $0.outputs.map(\.product) })
+      for index in products.indices
+      where products[index].route.isEmpty && products[index].components.isEmpty
+        && !outputs.contains(index)
+      {
         products[index].route = [
           Operation(resource: 0, time: .constant(1), family: index)
         ]
       }
     }
-    let productNames = Names(products.map(\.name))
 
-    let accountReader = AccountReader(values: values, products: productNames)
-    let customers = accountReader.accounts(root.fields("accounts"))
-    let sources = accountReader.market(offered) + customers.sources
+    let market = market(offered, productNames)
     let innovation = root.fields("innovation").flatMap {
       InnovationReader(fields: $0, products: productNames).innovation()
     }
 
-    let decided = decisions(resourceNames, productNames)
+    let decided = decisions(resourceNames, productNames, items: products.count)
     let blueprint = Blueprint(
       time: time, finance: finance, resources: resources, products: products,
-      accounts: customers.accounts, demands: sources.map(\.demand), innovation: innovation,
+      accounts: market.accounts, demands: market.sources.map(\.demand), innovation: innovation,
       base: decided.base, strategies: decided.strategies)
     Plausibility(
       blueprint: blueprint, findings: values.findings, root: root,
-      places: sources.map(\.place)
+      places: market.sources.map(\.place)
     ).check()
     return blueprint
   }
 
+  /// The accounts and all sources of orders: the market's own, those of the accounts, the trace.
+  private func market(
+    _ offered: Fields, _ products: Names
+  ) -> (accounts: [Account], sources: [AccountReader.Source]) {
+    let trace = root["orders"]
+    var traced = TraceReader.accounts(in: trace)
+    if trace?.items?.contains(where: { $0.mapping?["account"] == nil }) == true {
+      traced.insert(AccountReader.market)
+    }
+    let reader = AccountReader(values: values, products: products, traced: traced)
+    let own = reader.market(offered)
+    let customers = reader.accounts(root.fields("accounts"))
+    var orders = TraceReader(
+      values: values, accounts: Names(customers.accounts.map(\.name)), products: products
+    ).sources(trace, at: root.place)
+    for index in orders.indices {
+      orders[index].demand.patience = reader.patience(
+        of: orders[index].demand, offered, root.fields("accounts"))
+    }
+    return (customers.accounts, own + customers.sources + orders)
+  }
+
   /// The base decisions, and every strategy laid over them.
   private func decisions(
-    _ resources: Names, _ products: Names
+    _ resources: Names, _ products: Names, items: Int
   ) -> (base: Decisions, strategies: [Strategy]) {
     let shape = Shape.effective.below("decisions")
     let written =
@@ -57,7 +85,7 @@ struct CompanyReader {
     func read(_ node: Node, _ noun: String) -> Decisions {
       DecisionReader(
         fields: Fields(node, noun, values, at: root.place), resources: resources,
-        products: products
+        products: products, items: items
       ).decisions()
     }
     let base = read(written, "decisions")

@@ -4,70 +4,23 @@ import Company
 struct DecisionReader {
   let fields: Fields
   let resources: Names
+  /// The products that are sold.
   let products: Names
+  /// Number of all products, parts included.
+  let items: Int
 
   private var values: Values { fields.values }
 
   /// The whole set; what is absent or wrong is the plainest choice.
   func decisions() -> Decisions {
-    Decisions(
-      release: release(), dispatching: dispatching(), priority: priority(),
-      portfolio: portfolio(), promise: promise(), innovation: innovation(),
+    let shop = ShopReader(fields: fields, resources: resources)
+    let release = ReleaseReader(values: values, resources: resources, products: products)
+    return Decisions(
+      release: release.release(fields["release"], at: fields.place),
+      dispatching: shop.dispatching(), priority: priority(), portfolio: portfolio(),
+      promise: promise(), innovation: innovation(), batches: shop.batches(), quotas: quotas(),
+      buffers: BufferReader(values: values).buffers(fields.fields("buffers")),
       reviewEvery: fields.fields("review")?.duration("every", in: .positive))
-  }
-
-  private func release() -> Release {
-    guard let node = fields["release"] else { return .push }
-    let conwip = "{ conwip: { jobs: 6 } }"
-    guard node.mapping != nil else {
-      if node.text == "conwip" {
-        values.findings.error(
-          "'conwip' needs a number of jobs", at: node.place, found: node.text, allowed: [conwip])
-      } else {
-        _ = values.word(node, "way to release orders", of: ["push"], besides: [conwip])
-      }
-      return .push
-    }
-    let release = Fields(node, "release", values, at: fields.place)
-    guard let limit = release.required("conwip", hint: "write \(conwip)") else { return .push }
-    let fields = Fields(limit, "conwip", values, at: node.place)
-    let jobs = fields.required("jobs", hint: "write \(conwip)").flatMap {
-      values.count($0, in: Limits.jobs)
-    }
-    return .conwip(jobs: jobs ?? 1)
-  }
-
-  private static let rules: [(name: String, rule: Dispatching.Rule)] = [
-    ("first_come", .firstCome), ("shortest", .shortest),
-    ("earliest_due_date", .earliestDueDate), ("priority", .priority),
-    ("throughput_per_constraint_minute", .throughputPerConstraintMinute),
-  ]
-
-  private func rule(_ node: Node) -> Dispatching.Rule? {
-    let words = Self.rules.map(\.name)
-    guard let word = values.word(node, "dispatching rule", of: words) else { return nil }
-    return Self.rules.first { $0.name == word }?.rule
-  }
-
-  private func dispatching() -> [Dispatching] {
-    guard let node = fields["dispatching"] else {
-      return Array(repeating: .firstCome, count: resources.list.count)
-    }
-    let chosen = Fields(node, "dispatching", values, at: fields.place)
-    let standard = chosen["default"].flatMap(rule) ?? .firstCome
-    var rules = Array(repeating: Dispatching(standard), count: resources.list.count)
-    for entry in chosen.entries where entry.key != "default" {
-      guard let index = resources[entry.key] else {
-        let allowed = ["default"] + resources.list
-        values.findings.error(
-          "unknown resource '\(Diagnostic.quotable(entry.key))'", at: entry.keyPlace,
-          found: entry.key, allowed: allowed,
-          hint: Suggestion.hint(for: entry.key, among: allowed))
-        continue
-      }
-      if !entry.value.isNull, let rule = rule(entry.value) { rules[index] = Dispatching(rule) }
-    }
-    return rules
   }
 
   private static let measured = "throughput_per_constraint_minute"
@@ -115,7 +68,10 @@ struct DecisionReader {
     guard node.mapping != nil else {
       _ = values.word(
         node, "promise", of: ["none"],
-        besides: ["{ lead_time: 2 weeks }", "{ load: { buffer: 1 week } }"])
+        besides: [
+          "{ lead_time: 2 weeks }", "{ load: { buffer: 1 week } }",
+          "{ safe_date: { constraint: B, buffer: 5 days } }",
+        ])
       return .none
     }
     let choice = Fields(node, "promise", values, at: fields.place)
@@ -126,8 +82,31 @@ struct DecisionReader {
       let buffer = load.required("buffer").flatMap { values.duration($0) }
       return .load(buffer: buffer ?? 0)
     }
-    nothingChosen(node, "promise", ["lead_time", "load"])
+    if let safe = choice.fields("safe_date", "promise by safe date") {
+      let constraint = safe.required("constraint").flatMap {
+        values.name($0, "resource", among: resources)
+      }
+      let buffer = safe.required("buffer").flatMap { values.duration($0) }
+      return .safeDate(
+        resource: constraint ?? 0, buffer: buffer ?? 0, holdAbove: safe.duration("hold_above"))
+    }
+    nothingChosen(node, "promise", ["lead_time", "load", "safe_date"])
     return .none
+  }
+
+  private func quotas() -> [Quota?] {
+    guard
+      let quotas = fields.fields("quota", hint: "write for example 'quota: { P: 100 per week }'")
+    else { return [] }
+    var result = [Quota?](repeating: nil, count: items)
+    for entry in quotas.entries where !entry.value.isNull {
+      guard let product = products[entry.key] else {
+        values.unknown("product", entry.key, at: entry.keyPlace, products)
+        continue
+      }
+      result[product] = values.quota(entry.value)
+    }
+    return result
   }
 
   private func nothingChosen(_ node: Node, _ what: String, _ keys: [String]) {

@@ -9,12 +9,14 @@ struct Fields {
   let noun: String
   /// Where the mapping stands.
   let place: Place
-  private let mapping: Mapping
+  private var mapping: Mapping
   /// Whether the mapping itself is absent or wrong, so that missing keys are no news.
   private let failed: Bool
 
   /// The fields of a node; reports when it is no mapping, and then has none, like an absent one.
-  init(_ node: Node?, _ noun: String, _ values: Values, at place: Place) {
+  ///
+  /// - Parameter hint: what to write instead, when it is no mapping.
+  init(_ node: Node?, _ noun: String, _ values: Values, at place: Place, hint: String? = nil) {
     self.values = values
     self.noun = noun
     self.place = node?.place ?? place
@@ -25,7 +27,10 @@ struct Fields {
       mapping = Mapping()
       failed = true
       if let node {
-        values.expected("a mapping", node, hint: "write '\(noun): { ... }' or indented lines")
+        // Where the noun is no key, it cannot be quoted as one.
+        let key = noun.contains(" ") ? "" : "\(noun): "
+        values.expected(
+          "a mapping", node, hint: hint ?? "write '\(key){ ... }' or indented lines")
       }
     }
   }
@@ -51,6 +56,13 @@ struct Fields {
     return nil
   }
 
+  /// The fields without some keys.
+  func without(_ keys: [String]) -> Fields {
+    var fields = self
+    fields.mapping.removeAll { keys.contains($0.key) }
+    return fields
+  }
+
   /// The fields below a key, none when it is absent.
   func section(_ key: String, required hint: String? = nil) -> Fields {
     let node = hint == nil ? self[key] : required(key, hint: hint)
@@ -58,8 +70,8 @@ struct Fields {
   }
 
   /// The fields below a key; `nil` when it is absent.
-  func fields(_ key: String, _ noun: String? = nil) -> Fields? {
-    self[key].map { Fields($0, noun ?? key, values, at: place) }
+  func fields(_ key: String, _ noun: String? = nil, hint: String? = nil) -> Fields? {
+    self[key].map { Fields($0, noun ?? key, values, at: place, hint: hint) }
   }
 
   // MARK: Values with defaults

@@ -1,92 +1,85 @@
 import Company
 import Probability
 
-/// Reads `products`: price, material, route and the demand of the anonymous market.
+/// Reads `products` and `parts`: price, material, what they are made from, and their routes.
 struct ProductReader {
-  let fields: Fields
-  let resources: Names
-  /// Setup families by name; a step without one belongs to its product's own family.
-  private var families: [String: Int] = [:]
+  private let values: Values
+  private let sold: [Mapping.Entry]
+  private let parts: [Mapping.Entry]
+  private let place: Place
+  /// Names of what others are taken apart into.
+  private let outputs: Set<String>
+  private var routes: RouteReader
 
-  init(fields: Fields, resources: Names) {
-    self.fields = fields
-    self.resources = resources
+  init(sold: Fields, parts: Fields?, resources: Names, inRounds: Set<Int>) {
+    values = sold.values
+    place = sold.place
+    self.sold = sold.entries
+    self.parts = parts?.entries ?? []
+    outputs = Set(
+      (self.sold + self.parts).flatMap { $0.value.mapping?["into"]?.mapping?.keys ?? [] })
+    routes = RouteReader(
+      values: sold.values, resources: resources, inRounds: inRounds,
+      families: Families(of: (self.sold + self.parts).map(\.key)))
   }
 
-  /// The products, in the order of the file, with routes resolved to resources.
-  ///
-  /// Families 0 ..< count are those of the products themselves; named ones follow, in the order in
-  /// which they are first mentioned.
+  /// Setup families, as the routes read so far have numbered them.
+  var families: Families { routes.families }
+
+  /// The products that are sold.
+  var soldNames: Names {
+    let remarks = parts.map { ($0.key, "'\($0.key)' is a part; only products are sold") }
+    return Names(sold.map(\.key), remarks: Dictionary(remarks) { first, _ in first })
+  }
+
+  /// Products and parts.
+  var names: Names { Names((sold + parts).map(\.key)) }
+
+  /// The products in the order of the file, then the parts in theirs.
   mutating func products() -> [Product] {
-    if fields.entries.count > Limits.parts {
-      fields.values.findings.error(
-        "the scenario has more than \(Limits.parts) products", at: fields.place)
+    if sold.count + parts.count > Limits.parts {
+      values.findings.error(
+        "the scenario has more than \(Limits.parts) products\(parts.isEmpty ? "" : " and parts")",
+        at: place)
     }
+    let names = names
     var products: [Product] = []
-    for (index, entry) in fields.entries.enumerated() {
-      products.append(product(entry, index))
+    for (index, entry) in (sold + parts).enumerated() {
+      let isPart = index >= sold.count
+      if isPart, names[entry.key] != index {
+        values.findings.error(
+          "part '\(entry.key)' has the name of a product", at: entry.keyPlace,
+          hint: "give it another name")
+      }
+      products.append(product(entry, index, isPart: isPart, names))
     }
-    return products
+    return BillReader(values: values, entries: sold + parts).untangled(products)
   }
 
-  private mutating func product(_ entry: Mapping.Entry, _ index: Int) -> Product {
+  private mutating func product(
+    _ entry: Mapping.Entry, _ index: Int, isPart: Bool, _ names: Names
+  ) -> Product {
     let fields = Fields(
-      entry.value, "product '\(entry.key)'", fields.values, at: entry.keyPlace)
+      entry.value, "\(isPart ? "part" : "product") '\(entry.key)'", values, at: entry.keyPlace)
+    let bills = BillReader(values: values, entries: sold + parts)
+    let components = bills.components(fields, "from", names)
+    let outputs = bills.components(fields, "into", names)
+    let price = fields.money("price")
+    if let node = fields["price"], fields["into"] != nil, price != .zero {
+      values.findings.error(
+        "\(fields.noun) is taken apart and has no price of its own", at: node.place,
+        found: node.text, hint: "give prices to what it is taken apart into")
+    }
+    let scrap = fields["scrap"].flatMap {
+      values.word($0, "way to treat scrap", of: ["short", "again"])
+    }
     return Product(
-      name: entry.key, price: fields.money("price"), material: fields.money("material"),
+      name: entry.key, price: price, material: fields.money("material"),
       materialLot: fields.count("material_lot", in: Limits.jobs, default: 1),
-      route: route(fields, index))
-  }
-
-  private mutating func route(_ product: Fields, _ index: Int) -> [Operation] {
-    guard let node = product.required("route", hint: "write for example 'route: [A 15 min]'")
-    else { return [] }
-    guard let steps = node.items else {
-      product.values.expected("a list of steps such as [A 15 min, B 10 min]", node)
-      return []
-    }
-    if steps.isEmpty {
-      product.values.findings.error("a route needs at least one step", at: node.place)
-    }
-    if steps.count > Limits.steps {
-      product.values.findings.error(
-        "the route has more than \(Limits.steps) steps", at: node.place)
-    }
-    var operations: [Operation] = []
-    for (number, step) in steps.enumerated() {
-      operations.append(operation(step, number + 1, product, index))
-    }
-    return operations
-  }
-
-  private mutating func operation(
-    _ node: Node, _ number: Int, _ product: Fields, _ index: Int
-  ) -> Operation {
-    let fields = Fields(
-      node, "step \(number) of \(product.noun)", product.values, at: product.place)
-    let random = RandomReader(values: product.values)
-    let resource = fields.required("resource").flatMap {
-      product.values.name($0, "resource", among: resources)
-    }
-    let time = fields.required(
-      "time",
-      hint: fields["resource"]?.text.map { "write for example '\(Diagnostic.quotable($0)) 15 min'" }
-    ).flatMap { random.read($0, .duration) }
-    return Operation(
-      resource: resource ?? 0, time: time ?? .constant(1),
-      orderTime: fields["order_time"].flatMap { random.read($0, .duration) },
-      family: family(fields["family"], product.values) ?? index)
-  }
-
-  private mutating func family(_ node: Node?, _ values: Values) -> Int? {
-    guard let node else { return nil }
-    guard let name = node.text, Shape.isName(name) else {
-      values.expected("the name of a setup family", node)
-      return nil
-    }
-    if let known = families[name] { return known }
-    let number = fields.entries.count + families.count
-    families[name] = number
-    return number
+      components: components,
+      route: routes.route(
+        fields, family: index,
+        canBeEmpty: fields["from"] != nil || self.outputs.contains(entry.key)),
+      outputs: outputs, scrap: scrap == "again" ? .again : .short, isPart: isPart)
   }
 }

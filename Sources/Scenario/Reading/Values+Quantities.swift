@@ -92,6 +92,28 @@ extension Values {
     return value
   }
 
+  /// So many pieces in each period of a rate such as `100 per week`.
+  func quota(_ node: Node) -> Quota? {
+    let what = "a number per period such as 100 per week"
+    guard let quantity = quantity(node, what) else { return nil }
+    guard quantity.unit == .none else {
+      wrongKind(quantity, node, what)
+      return nil
+    }
+    guard let per = quantity.per else {
+      findings.error(
+        "this quota does not say in what period", at: node.place, found: node.text,
+        allowed: [what], hint: "write for example '\(Self.plain(quantity.number)) per week'")
+      return nil
+    }
+    let every = per.count * units.length(per.unit)
+    guard quantity.number >= 0, quantity.number <= Bounds.endless, every <= Bounds.endless else {
+      outside(node, "a quota", allowed: "0 or more")
+      return nil
+    }
+    return Quota(pieces: quantity.number, every: every)
+  }
+
   /// An exact amount of money.
   func money(_ node: Node) -> Money? {
     let what = "an amount of money such as 90"

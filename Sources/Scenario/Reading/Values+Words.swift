@@ -39,6 +39,11 @@ extension Values {
     return text
   }
 
+  /// `yes` or `no`.
+  func flag(_ node: Node) -> Bool? {
+    word(node, "answer", of: ["yes", "no"]).map { $0 == "yes" }
+  }
+
   /// One of the names that the scenario defines.
   func name(_ node: Node, _ what: String, among names: Names) -> Int? {
     guard let text = node.text, !node.isNull else {
@@ -46,7 +51,7 @@ extension Values {
       return nil
     }
     guard let index = names[text] else {
-      unknown(what, node, text, allowed: names.list)
+      unknown(what, text, at: node.place, names)
       return nil
     }
     return index

@@ -32,11 +32,13 @@ struct Values {
     return words.joined(separator: " ")
   }
 
-  /// Reports an unknown word where names or fixed words may stand.
-  func unknown(_ what: String, _ node: Node, _ word: String, allowed: [String]) {
+  /// Reports an unknown name; `besides` may stand there, too.
+  func unknown(
+    _ what: String, _ name: String, at place: Place, _ names: Names, besides: [String] = []
+  ) {
     findings.error(
-      "unknown \(what) '\(Diagnostic.quotable(word))'", at: node.place, found: word,
-      allowed: allowed, hint: Suggestion.hint(for: word, among: allowed))
+      "unknown \(what) '\(Diagnostic.quotable(name))'", at: place, found: name,
+      allowed: besides + names.list, hint: names.hint(for: name, besides: besides))
   }
 
   func outside(_ node: Node, _ what: String, allowed: String, hint: String? = nil) {

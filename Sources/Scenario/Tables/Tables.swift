@@ -1,7 +1,7 @@
 /// Puts the contents of CSV files into the document, each value with its place in the table.
 final class Tables {
   private let library: Library
-  private let findings: Findings
+  let findings: Findings
   private var tables: [String: CSV?] = [:]
   /// Cells that may still be taken: tables count towards the limit on values.
   private var budget = Prescan.nodeLimit
@@ -12,7 +12,7 @@ final class Tables {
   }
 
   /// The table that a node names, read once.
-  private func table(_ node: Node) -> CSV? {
+  func table(_ node: Node) -> CSV? {
     guard let name = node.text else {
       findings.error("expected the name of a CSV file, found \(node.described)", at: node.place)
       return nil
@@ -26,7 +26,7 @@ final class Tables {
     return table
   }
 
-  private func take(_ count: Int, at place: Place) -> Bool {
+  func take(_ count: Int, at place: Place) -> Bool {
     budget -= count
     if budget < 0 {
       findings.error(
@@ -69,7 +69,7 @@ final class Tables {
     return long
   }
 
-  private func unknown(_ node: Node) -> Node {
+  func unknown(_ node: Node) -> Node {
     Node(content: .mapping(Mapping()), place: node.place, origin: .failed)
   }
 
