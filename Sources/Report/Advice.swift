@@ -96,13 +96,19 @@ extension Results {
       mean("resources.\(resource).\(quantity)", in: index) ?? 0
     }
     var items: [String] = []
-    if share("utilisation") < 0.9 {
-      // Nobody is busy enough to be a bottleneck: something holds the work back.
+    let occupied = mean("resources.\(resource).occupied", in: index) ?? share("utilisation")
+    if occupied < 0.9 {
+      // Not busy enough to be a bottleneck by itself: something holds the work back.
       return [
-        "Even the busiest resource, \(resource), is only \(percent(share("utilisation"))) utilised:"
-          + " look at what holds work back: the release limit (decisions.release), buffers,"
-          + " variability."
+        "\(resource) is only \(percent(occupied)) occupied: look at what holds work back (buffers,"
+          + " variability, decisions.release), and at what a little more of each resource is worth:"
+          + " throughline run \(provenance.sources[0].file) --marginal"
       ]
+    }
+    if share("down") >= 0.05 {
+      items.append(
+        "\(resource) is under repair \(percent(share("down"))) of its time: what shorter repairs are"
+          + " worth: throughline run \(provenance.sources[0].file) --marginal")
     }
     if share("setup") >= 0.05 {
       items.append(

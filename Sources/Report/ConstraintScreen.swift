@@ -32,7 +32,8 @@ extension Results {
         rows.append(
           [
             place == 0 ? name(index) : "", resource,
-            share("constraint.\(resource).share", in: index),
+            finding.criterion == .occupation
+              ? share("constraint.\(resource).share", in: index) : Digits.missing,
           ] + evidence(resource, in: index))
       }
       guard let other = named.other else { continue }

@@ -38,6 +38,10 @@ extension ConstraintFinding {
   /// `95 % sure: 1.2 to 1.6 points more than C`.
   private func leadText(_ lead: Lead) -> String {
     let difference = lead.paired.difference
+    if criterion == .elasticity, let interval = difference.interval {
+      return
+        "\(level) sure: 1 % more speed yields \(points(interval)) more output than on \(lead.rival)"
+    }
     guard let interval = difference.interval else {
       let size = points(difference.mean...difference.mean)
       return "\(size) more than \(lead.rival)"
@@ -61,7 +65,7 @@ extension ConstraintFinding {
     }
     let single = rivals.contains { $0.paired.difference.n < 2 }
     let sure = rivals.contains { $0.paired.difference.interval != nil } ? ", \(level) sure" : ""
-    let what = criterion == .elasticity ? "in what their speed is worth" : "in occupation"
+    let what = criterion == .elasticity ? "in what 1 % speed adds to output" : "in occupation"
     return "no single constraint: \(list) are within \(points(reach...reach)) of each other \(what)"
       + (single ? " in the one replication" : sure)
   }
@@ -93,10 +97,10 @@ extension ConstraintFinding {
     return Digits.fixed(share * 100, decimals: decimals) + " %"
   }
 
-  /// A difference of shares in points, or of elasticities in per cent of output per per cent of
-  /// speed.
+  /// A difference of shares in percentage points, or of elasticities in per cent of output.
   private func points(_ range: ClosedRange<Double>) -> String {
-    let (low, high) = (range.lowerBound * 100, range.upperBound * 100)
+    let scale = criterion == .elasticity ? 1.0 : 100
+    let (low, high) = (range.lowerBound * scale, range.upperBound * scale)
     let isOne = range.lowerBound == range.upperBound
     let decimals =
       isOne
@@ -107,7 +111,7 @@ extension ConstraintFinding {
       isOne
       ? Digits.fixed(high, decimals: few)
       : "\(Digits.fixed(low, decimals: few)) to \(Digits.fixed(high, decimals: few))"
-    return criterion == .elasticity ? "\(text) % of output per % of speed" : "\(text) points"
+    return criterion == .elasticity ? "\(text) %" : "\(text) points"
   }
 
   private func bracketed(_ facts: [String]) -> String {
