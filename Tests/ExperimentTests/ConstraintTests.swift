@@ -194,21 +194,21 @@ struct MarginalTests {
   @Test("a bottleneck that nothing holds for half of the time moves, though one is busiest")
   func moving() throws {
     let result = ConstraintTests.result([0.85, 0.86, 0.87], [0.95, 0.97, 0.96])
-    // Two stations that are bottlenecks 40 % of the time each: shares as a log might give them.
+    // Neither is the bottleneck for more than half of the time: shares as a log might give them.
     var blueprint = Self.line([3, 5])
     blueprint.resources[0].name = "A"
     blueprint.resources[1].name = "B"
     var log = try #require(
       try LogEvidence.gather(
         blueprint, strategy: nil, seed: 7, replications: 1, confidence: 0.95))
-    log.shares[0].shifting = .init(sole: 0.3, shifting: 0.1)
-    log.shares[1].shifting = .init(sole: 0.35, shifting: 0.1)
+    log.shares[0].shifting = .init(sole: 0.25, shifting: 0.125)
+    log.shares[1].shifting = .init(sole: 0.375, shifting: 0.125)
     let finding = ConstraintFinding(
       result, confidence: 0.95, sources: ConstraintSources(log: log))
     #expect(
       finding?.verdict
-        == .moving([.init(resource: "B", share: 0.45), .init(resource: "A", share: 0.4)]))
-    log.shares[1].shifting = .init(sole: 0.45, shifting: 0.1)
+        == .moving([.init(resource: "B", share: 0.5), .init(resource: "A", share: 0.375)]))
+    log.shares[1].shifting = .init(sole: 0.5, shifting: 0.125)
     #expect(
       ConstraintFinding(result, confidence: 0.95, sources: ConstraintSources(log: log))?.verdict
         == .one("B"))
