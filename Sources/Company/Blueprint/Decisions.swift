@@ -130,3 +130,14 @@ public struct InnovationPolicy: Sendable, Hashable {
     self.variants = variants
   }
 }
+
+extension Decisions {
+  /// Whether release is held back by what is in process already, so that units can stand idle while
+  /// orders wait: CONWIP, loops, kanban, a rope.
+  public var limitsWork: Bool {
+    switch release {
+    case .conwip, .loops, .kanban, .drumBufferRope: true
+    case .push, .planned, .simplifiedDrumBufferRope: false
+    }
+  }
+}
