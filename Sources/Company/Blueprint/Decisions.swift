@@ -46,6 +46,13 @@ public struct Decisions: Sendable, Hashable {
     self.reviewEvery = reviewEvery
   }
 
+  /// Whether an order may be promised the safe date of a planned load.
+  var hasSafeDates: Bool {
+    if case .safeDate = promise { return true }
+    if case .simplifiedDrumBufferRope = release { return promise == .none }
+    return false
+  }
+
   /// Whether some decision is taken from what the books have measured.
   public var readsBooks: Bool {
     let measuresPortfolio =
