@@ -34,20 +34,25 @@ let package = Package(
   targets: [
     .systemLibrary(
       name: "CGSL", pkgConfig: "gsl", providers: [.apt(["libgsl-dev"]), .brew(["gsl"])]),
+    // GLPK ships no file for pkg-config; Scripts/setup.sh says where Homebrew puts it.
+    .systemLibrary(name: "CGLPK", providers: [.apt(["libglpk-dev"]), .brew(["glpk"])]),
 
     room("Simulation"),
+    room("Optimisation", imports: ["CGLPK"]),
     room("Probability", imports: ["CGSL"]),
     room("Inference", imports: ["CGSL"]),
     room("Company", imports: ["Simulation", "Probability"]),
     room("Scenario", imports: ["Company", "Probability", .product(name: "Yams", package: "Yams")]),
-    room("Experiment", imports: ["Company", "Inference", "Probability"]),
+    room("Experiment", imports: ["Company", "Inference", "Probability", "Optimisation"]),
     room(
       "Report",
-      imports: ["Experiment", "Inference", .product(name: "TextTable", package: "TextTable")]),
+      imports: [
+        "Company", "Experiment", "Inference", .product(name: "TextTable", package: "TextTable"),
+      ]),
     .executableTarget(
       name: "throughline",
       dependencies: [
-        "Report", "Experiment", "Scenario",
+        "Report", "Experiment", "Scenario", "Company",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       exclude: ["README.md"],
@@ -55,12 +60,13 @@ let package = Package(
 
     tests("Simulation", imports: ["Simulation"]),
     tests("Probability", imports: ["Probability"]),
+    tests("Optimisation", imports: ["Optimisation"]),
     tests("Inference", imports: ["Inference"]),
     tests("Company", imports: ["Company", "Probability"]),
     tests(
       "Scenario", imports: ["Scenario", "Company", "Probability"], resources: [.copy("Broken")]),
     tests("Experiment", imports: ["Experiment", "Company", "Inference", "Probability"]),
-    tests("Report", imports: ["Report", "Experiment", "Inference"]),
+    tests("Report", imports: ["Report", "Experiment", "Company", "Inference"]),
     // Closed forms and independent answers, from a scenario's text to a number in an interval.
     tests("Theory", imports: ["Experiment", "Scenario", "Company", "Inference", "Probability"]),
     // The built binary, as a user runs it.

@@ -31,13 +31,19 @@ public enum Orientation: String, Sendable, Hashable {
       "idd": .smallerIsBetter, "orders.shipped": .largerIsBetter,
       "orders.lost": .smallerIsBetter, "orders.lapsed": .smallerIsBetter,
       "orders.refused": .smallerIsBetter, "orders.cancelled": .smallerIsBetter,
-      "orders.open": .smallerIsBetter,
+      "orders.open": .smallerIsBetter, "scrapped": .smallerIsBetter,
+      "orders.scrapped": .smallerIsBetter,
     ],
     "resources": [
       "setup": .smallerIsBetter, "blocked": .smallerIsBetter, "queue.mean": .smallerIsBetter,
       "wait.mean": .smallerIsBetter, "wait.probability": .smallerIsBetter,
+      "waiting": .smallerIsBetter, "down": .smallerIsBetter,
+    ],
+    "buffer": [
+      "green": .neither, "red": .smallerIsBetter, "black": .smallerIsBetter,
     ],
     "products": [
+      "scrapped": .smallerIsBetter,
       "shipped": .largerIsBetter, "sales": .largerIsBetter, "throughput": .largerIsBetter,
       "throughput_per_constraint_minute": .largerIsBetter, "lead_time.mean": .smallerIsBetter,
       "lead_time.p95": .smallerIsBetter, "wip": .smallerIsBetter, "on_time": .largerIsBetter,

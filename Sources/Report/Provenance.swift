@@ -41,7 +41,7 @@ public struct Provenance: Sendable, Hashable {
     }
   }
 
-  /// `run` or `compare`.
+  /// `run`, `compare` or `mix`.
   public var command: String
   /// Command line that repeats the result.
   public var reproduce: String

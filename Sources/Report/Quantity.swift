@@ -88,7 +88,10 @@ struct Quantity: Sendable {
   private static let shares: [String: Set<String>] = [
     "money": ["roi"],
     "flow": ["on_time"],
-    "resources": ["utilisation", "busy", "setup", "blocked", "starved", "wait.probability"],
+    "resources": [
+      "utilisation", "occupied", "busy", "setup", "blocked", "starved", "waiting", "down",
+      "off_shift", "wait.probability",
+    ],
     "constraint": ["share"],
     "products": ["on_time"],
     "portfolio": ["unprofitable_share", "profit_concentration"],

@@ -6,7 +6,8 @@ extension Results {
   /// replication too.
   ///
   /// Columns: `scenario,world,strategy`, one per `--set` path, then `replication,metric,unit,value`
-  /// (raw) or `metric,unit,n,mean,sd,lower,upper`. Summaries end with a row per comparison, whose
+  /// (raw) or `metric,unit,n,mean,sd,lower,upper`. Marginal values, where they were asked for, are
+  /// metrics such as `marginal.B.unit.net_profit`. Summaries end with a row per comparison, whose
   /// strategy reads `a minus b`: no strategy can have that name. Undefined values are empty.
   public func csv(raw: Bool = false) -> String {
     var text = ""
@@ -21,7 +22,7 @@ extension Results {
   public func writeCSV<Failure: Error>(
     raw: Bool = false, to emit: (String) throws(Failure) -> Void
   ) throws(Failure) {
-    let leading = ["scenario", "world", "strategy"] + provenance.settings.map { $0.path }
+    let leading = leadingColumns
     if raw {
       try writeRawRows(leading, to: emit)
     } else {
@@ -29,7 +30,12 @@ extension Results {
     }
   }
 
-  private func fixedFields(strategy: String, source: String?) -> [String] {
+  /// Names of the columns that say what a row is about.
+  var leadingColumns: [String] {
+    ["scenario", "world", "strategy"] + provenance.settings.map { $0.path }
+  }
+
+  func fixedFields(strategy: String, source: String?) -> [String] {
     [source ?? provenance.sources[0].file, provenance.world ?? "", strategy]
       + provenance.settings.map { $0.value }
   }
@@ -54,7 +60,7 @@ extension Results {
     }
   }
 
-  private func summaryRows(_ leading: [String]) -> String {
+  func summaryRows(_ leading: [String]) -> String {
     var text = CSV.line(leading + ["metric", "unit", "n", "mean", "sd", "lower", "upper"])
     for index in cases {
       let result = outcome.cases[index]
@@ -67,6 +73,7 @@ extension Results {
             CSV.number(summary.interval?.upperBound),
           ])
       }
+      for row in marginalRows(in: index) { text += CSV.line(fixed + row) }
     }
     for pair in outcome.comparisons {
       let fixed = fixedFields(
@@ -80,5 +87,33 @@ extension Results {
         ])
     }
     return text
+  }
+
+  /// Metric, unit and statistics of each marginal value.
+  private func marginalRows(in index: Int) -> [[String]] {
+    guard let marginal = marginal(in: index) else { return [] }
+    func row(_ name: String, _ unit: String, _ estimate: Estimate) -> [String] {
+      [
+        "marginal.\(name)", unit, String(estimate.n), CSV.number(estimate.mean),
+        CSV.number(estimate.standardDeviation), CSV.number(estimate.lower),
+        CSV.number(estimate.upper),
+      ]
+    }
+    return marginal.values.flatMap { value -> [[String]] in
+      let name = "\(value.resource).\(value.kind.rawValue)"
+      var rows = [
+        row(
+          "\(name).net_profit", measure("money.net_profit")?.unit ?? "", value.netProfit.difference),
+        row(
+          "\(name).output_rate", measure("flow.output_rate")?.unit ?? "", value.output.difference),
+      ]
+      if let elasticities = value.elasticities {
+        rows.append(
+          row(
+            "\(name).elasticity", "",
+            Estimate(of: elasticities, confidence: marginal.confidence)))
+      }
+      return rows
+    }
   }
 }

@@ -35,7 +35,7 @@ extension Results {
   }
 
   /// What produced the result, and the question.
-  private func header(all: Bool) -> Document {
+  func header(all: Bool) -> Document {
     var document = Document()
     let several = provenance.sources.count > 1
     var facts = ["throughline \(engineVersion)", "seed \(provenance.seed)"]
@@ -79,6 +79,7 @@ extension Results {
     document.add(keyNumbers(limit: limit))
     document.add(comparisonsWithBest(limit: all ? .max : 4))
     document.add(constraintEvidence(limit: limit))
+    if !all { document.add(marginalSection()) }
     let items = advice()
     if !items.isEmpty {
       document.add(.heading("What to try next"))
@@ -87,7 +88,7 @@ extension Results {
     return document
   }
 
-  private func warningsList(limit: Int) -> Document {
+  func warningsList(limit: Int) -> Document {
     let warnings = allWarnings
     guard !warnings.isEmpty else { return Document() }
     var document = Document()

@@ -8,6 +8,11 @@ extension Results {
   /// Numbers are the shortest text that reads back the same; what is undefined is `null`.
   /// - Parameter raw: whether each metric also lists its value in every replication.
   public func json(raw: Bool = false) -> String {
+    JSON.object(jsonMembers(raw: raw, verdict: verdict())).text
+  }
+
+  /// The members of the one object of `json(raw:)`, with the verdict given.
+  func jsonMembers(raw: Bool, verdict: [String]) -> [(String, JSON)] {
     let first = provenance.sources[0]
     var members: [(String, JSON)] = [
       ("throughline", .string(engineVersion)),
@@ -25,12 +30,12 @@ extension Results {
       ("precision_reached", .bool(outcome.stop.isReached)),
       ("partial", .bool(outcome.stop.isInterrupted)),
       ("winner", .optional(outcome.winner.map(name))),
-      ("verdict", .string(verdict().joined(separator: " "))),
+      ("verdict", .string(verdict.joined(separator: " "))),
     ]
     if provenance.sources.count > 1 {
       members.append(("scenarios", .array(provenance.sources.map(json))))
     }
-    return JSON.object(members).text
+    return members
   }
 
   private func json(of source: Provenance.Source) -> JSON {
@@ -54,6 +59,8 @@ extension Results {
       ("events", .integer(result.events)),
     ]
     if let source = result.source { members.append(("file", .string(source))) }
+    if let finding = findings[index] { members.append(("constraint", json(of: finding))) }
+    if let marginal = marginal(in: index) { members.append(("marginal", json(of: marginal))) }
     return .object(members)
   }
 

@@ -22,6 +22,7 @@ extension Results {
     case .why: whySection()
     case .money: moneySection()
     case .constraint: constraintSection()
+    case .marginal: marginalSection()
     case .products: productsSection()
     case .accounts: accountsSection()
     case .flow: flowSection()

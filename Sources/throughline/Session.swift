@@ -2,9 +2,9 @@ import Experiment
 import Report
 import Scenario
 
-/// One experiment from options to exit status: what `run` and `compare` have in common.
+/// One experiment from options to exit status: what `run`, `compare` and `mix` have in common.
 struct Session {
-  /// `run` or `compare`.
+  /// `run`, `compare` or `mix`.
   var command: String
   /// Files as the user named them.
   var files: [String]
@@ -21,21 +21,29 @@ struct Session {
   ///   - studies: the scenarios, in the order of the files.
   ///   - seed: seed of all cases.
   ///   - requiresWinner: whether the lack of a winner is a failure.
+  ///   - systems: blueprint and strategy of each case, in the order of the plan.
+  ///   - isMarginal: whether marginal values are simulated, too.
   func execute(
-    _ plan: Plan, studies: [Study], seed: UInt64, requiresWinner: Bool = false
+    _ plan: Plan, studies: [Study], seed: UInt64, systems: [System],
+    requiresWinner: Bool = false, isMarginal: Bool = false
   ) async throws {
     let destination = output.output.map { OutputFile(path: $0) }
     try destination?.check(inputs: files)
     let outcome = try await run(plan)
+    let sources = try await constraintSources(
+      outcome, systems: systems, seed: seed, isMarginal: isMarginal)
     let results = Results(
-      provenance: provenance(studies: studies, seed: seed, stop: outcome.stop), outcome: outcome)
+      provenance: provenance(
+        studies: studies, seed: seed, stop: outcome.stop, isMarginal: isMarginal), outcome: outcome,
+      sources: sources)
     if outcome.stop.replications > 0 {
-      try write(results, to: destination)
+      try write(content(of: results), to: destination)
     }
     try conclude(outcome, requiresWinner: requiresWinner)
   }
 
-  private func run(_ plan: Plan) async throws(Failure) -> Outcome {
+  /// Runs the plan, shows progress, and heeds interruptions.
+  func run(_ plan: Plan) async throws(Failure) -> Outcome {
     Interruption.listen()
     let line = ProgressLine(style: output.progressStyle)
     line.begin()
@@ -45,19 +53,19 @@ struct Session {
         isCancelled: { Interruption.isRequested },
         progress: { line.update(completed: $0.completed, planned: $0.planned) })
     } catch {
-      throw Failure(
-        .software, "\(error)",
-        hint: "this is an error of the program, not of the scenario; please report it")
+      throw .ofProgram(error)
     }
   }
 
   // MARK: Provenance
 
-  private func provenance(
-    studies: [Study], seed: UInt64, stop: Outcome.Stop
+  /// What produced the results, and repeats them.
+  func provenance(
+    studies: [Study], seed: UInt64, stop: Outcome.Stop, isMarginal: Bool = false
   ) -> Provenance {
     Provenance(
-      command: command, reproduce: reproduce(seed: seed, stop: stop), seed: seed,
+      command: command, reproduce: reproduce(seed: seed, stop: stop, isMarginal: isMarginal),
+      seed: seed,
       sources: studies.map {
         Provenance.Source(
           file: $0.file, title: $0.title, question: $0.question, lookFor: $0.lookFor,
@@ -68,7 +76,7 @@ struct Session {
   }
 
   /// The command that repeats the result; options that cannot change it are left out.
-  private func reproduce(seed: UInt64, stop: Outcome.Stop) -> String {
+  private func reproduce(seed: UInt64, stop: Outcome.Stop, isMarginal: Bool) -> String {
     var words = ["throughline", command] + files
     for setting in scenario.settings { words += ["--set", setting] }
     if let world = scenario.world { words += ["--world", world] }
@@ -85,13 +93,14 @@ struct Session {
     let needsMetrics = command == "compare" || !stop.isInterrupted
     for metric in replication.of where needsMetrics { words += ["--of", metric] }
     if let confidence = replication.confidence { words += ["--confidence", confidence] }
+    if isMarginal { words.append("--marginal") }
     return ShellCommand.text(words)
   }
 
   // MARK: Output
 
-  private func write(_ results: Results, to destination: OutputFile?) throws(Failure) {
-    let content: OutputFile.Content = { (emit) throws(SystemError) in
+  private func content(of results: Results) -> OutputFile.Content {
+    { (emit) throws(SystemError) in
       let sections = output.chosenSections
       switch output.chosenFormat {
       case .table: try emit(results.table(sections: sections, all: output.all))
@@ -100,6 +109,12 @@ struct Session {
       case .json: try emit(results.json(raw: output.raw))
       }
     }
+  }
+
+  /// Writes to the file asked for, or to standard output.
+  func write(
+    _ content: OutputFile.Content, to destination: OutputFile?
+  ) throws(Failure) {
     if let destination {
       try destination.write(content)
     } else {
@@ -108,7 +123,7 @@ struct Session {
   }
 
   /// Ends with the status that the outcome asks for; 0 when it asks for none.
-  private func conclude(_ outcome: Outcome, requiresWinner: Bool) throws(Failure) {
+  func conclude(_ outcome: Outcome, requiresWinner: Bool = false) throws(Failure) {
     let asJSON = scenario.wantsJSONDiagnostics
     if outcome.stop.isInterrupted, let status = Interruption.status {
       let kept = outcome.stop.replications

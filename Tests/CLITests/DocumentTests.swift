@@ -102,6 +102,7 @@ struct DocumentTests {
     let documents = [
       "README.md", "docs/architecture.md", "docs/statistics.md", "docs/scenario.md",
       "docs/decisions/README.md", "plots/README.md", "docs/validation.md", "docs/performance.md",
+      "docs/product-mix.md",
     ]
     var count = 0
     for document in documents {

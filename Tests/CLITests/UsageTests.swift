@@ -47,7 +47,7 @@ struct UsageTests {
     defer { program.tidy() }
     try program.write(
       Files.pq.replacingOccurrences(of: "price: 90", with: "prise: 90"), to: "wrong.yaml")
-    for command in ["run", "compare", "check", "show", "metrics"] {
+    for command in ["run", "compare", "mix", "check", "show", "metrics"] {
       let ending = try program.run(command, "wrong.yaml", "--set", "plant.resources.B.unts=2")
       #expect(ending.status == 65, "\(command)")
       #expect(ending.errors.contains("wrong.yaml:8:"), "\(command)")
@@ -91,7 +91,7 @@ struct UsageTests {
 
   @Test(
     "every command has help with an example, on standard output",
-    arguments: ["run", "compare", "check", "show", "metrics"])
+    arguments: ["run", "compare", "mix", "check", "show", "metrics"])
   func help(command: String) throws {
     let program = try Program()
     defer { program.tidy() }

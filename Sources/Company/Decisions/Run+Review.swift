@@ -5,6 +5,9 @@ extension Run {
   /// Puts a set of decisions into force. What needs the books waits for `decideFromBooks`.
   mutating func adopt(_ new: Decisions) {
     decisions = new
+    releasesByDueDate = new.release.goesByDueDate
+    hasSafeDates = new.hasSafeDates
+    makesPromises = hasSafeDates || new.promise != .none
     switch new.release {
     case .push: releaseLimit = Int.max
     case .conwip(let limit): releaseLimit = limit
@@ -181,7 +184,8 @@ extension Run {
       guard pieces > 0 else { continue }
       let timePerVisit = period.workTime[product][constraint] / Double(pieces)
       let visits =
-        isGeneral && branches ? 1 : blueprint.products[product].route.count { $0.resource == constraint }
+        isGeneral && branches
+        ? 1 : blueprint.products[product].route.count { $0.resource == constraint }
       load += timePerVisit * Double(visits * period.requested[product])
     }
     return kept

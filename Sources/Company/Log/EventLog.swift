@@ -25,13 +25,17 @@ public struct EventLog: Sendable {
     public var unit: Int32
     /// Index of its resource.
     public var resource: Int32
+    /// What it was doing.
     public var state: UnitState
-    /// Begin and end [base unit].
+    /// Begin [base unit].
     public var from: Double
+    /// End [base unit].
     public var to: Double
-    /// Number of the order it works for, product and step (from 0); -1 for none.
+    /// Number of the order it works for; -1 for none.
     public var order: Int64
+    /// Index of the product or part; -1 for none.
     public var product: Int32
+    /// Step of its route, from 0; -1 for none.
     public var step: Int32
 
     /// Creates a stretch.
@@ -52,17 +56,23 @@ public struct EventLog: Sendable {
 
   /// Something that happened to an order or to one of its jobs.
   public struct JobEvent: Sendable, Hashable {
+    /// When it happened [base unit].
     public var time: Double
+    /// What happened.
     public var kind: Kind
     /// Number of the order, from 1, in the order in which they were placed.
     public var order: Int64
-    /// Product or part, account, pieces.
+    /// Index of the product or part.
     public var product: Int32
+    /// Index of the account.
     public var account: Int32
+    /// Pieces concerned.
     public var pieces: Int32
-    /// Resource, unit (through all resources) and step from 0; -1 where none is concerned.
+    /// Index of the resource; -1 where none is concerned.
     public var resource: Int32
+    /// Number of the unit, through all resources; -1 where none is concerned.
     public var unit: Int32
+    /// Step of the route, from 0; -1 where none is concerned.
     public var step: Int32
     /// Due date [base unit]; infinite without one.
     public var due: Double

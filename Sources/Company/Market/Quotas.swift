@@ -10,10 +10,12 @@ struct QuotaState {
 extension Run {
   /// Puts quotas in force; each is whole again.
   mutating func adoptQuotas(_ new: [Quota?]) {
-    quotas = new.contains { $0 != nil }
+    quotas =
+      new.contains { $0 != nil }
       ? (0..<products.count).map {
         QuotaState(quota: ($0 < new.count ? new[$0] : nil) ?? Quota(pieces: .infinity, every: 1))
       } : []
+    hasQuotas = !quotas.isEmpty
     beginPeriod()
   }
 

@@ -25,6 +25,17 @@ extension Blueprint {
         $0.blocked
       }
       addShare("starved", "Share of the units' time spent without work.") { $0.starved }
+      addShare("waiting", "Share of the units' time spent waiting for a second resource.") {
+        $0.waiting
+      }
+      addShare("down", "Share of the units' time, while staffed, spent under repair.") { $0.down }
+      addShare("off_shift", "Share of the units' time in which they are not staffed.") {
+        $0.offShift
+      }
+      add(
+        "occupied", "",
+        "Observed utilisation: share of the units' staffed time spent busy, in setup or down."
+      ) { $0.occupation($1) }
       add("queue.mean", "jobs", "Time average of the jobs waiting in front.") {
         $0.queueIntegral / $1
       }
@@ -36,9 +47,10 @@ extension Blueprint {
       }
       add(
         "active_period", time.unit,
-        "Mean length of an uninterrupted active period of a unit: neither starved nor blocked."
+        "Mean length of an uninterrupted active period of a unit: busy, in setup or down."
       ) { resource, _ in
-        resource.activePeriods > 0 ? resource.occupied / Double(resource.activePeriods) : .nan
+        resource.activePeriods > 0
+          ? (resource.occupied + resource.down) / Double(resource.activePeriods) : .nan
       }
     }
     for (index, resource) in resources.enumerated() {
@@ -61,7 +73,7 @@ extension Blueprint {
   /// Products, ranked elsewhere by money and by best money.
   var productFormulas: [Formula] {
     var formulas: [Formula] = []
-    for (index, product) in products.enumerated() {
+    for (index, product) in products.enumerated() where !product.isPart {
       func add(
         _ name: String, _ unit: String, _ meaning: String,
         _ value: @escaping (ProductSummary, Summary) -> Double
@@ -73,6 +85,9 @@ extension Blueprint {
       }
       add("shipped", "pieces per \(time.per)", "Pieces shipped.") {
         rate(Double($0.shippedPieces), $1)
+      }
+      add("scrapped", "pieces per \(time.per)", "Pieces scrapped.") {
+        rate(Double($0.scrappedPieces), $1)
       }
       add("sales", moneyRate, "Sales of shipped orders.") { rate($0.sales.amount, $1) }
       add("throughput", moneyRate, "Sales less truly variable cost.") {

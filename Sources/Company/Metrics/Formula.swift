@@ -13,7 +13,8 @@ struct Formula {
 extension Blueprint {
   /// Every metric of this company, in the order of reports.
   var formulas: [Formula] {
-    moneyFormulas + flowFormulas + resourceFormulas + productFormulas + accountFormulas
+    moneyFormulas + flowFormulas + bufferFormulas + resourceFormulas + productFormulas
+      + accountFormulas
       + portfolioFormulas + innovationFormulas
   }
 
@@ -69,14 +70,22 @@ extension Blueprint {
   var flowFormulas: [Formula] {
     let pieces = "pieces per \(time.per)"
     let orders = "orders per \(time.per)"
-    func total(_ value: @escaping (ProductSummary) -> Double) -> (Summary) -> Double {
-      { $0.products.reduce(0) { $0 + value($1) } }
+    /// Sum over the products, and parts unless only what is sold counts.
+    func total(
+      sold: Bool = false, _ value: @escaping (ProductSummary) -> Double
+    ) -> (Summary) -> Double {
+      {
+        zip($0.products, products).reduce(0) {
+          sold && !($1.1.isSold) ? $0 : $0 + value($1.0)
+        }
+      }
     }
     let shipped = total { Double($0.shippedOrders) }
     let promised = total { Double($0.promised) }
     let wip = total { $0.wipIntegral }
     let late = total { $0.lateThroughput }
-    let output = total { Double($0.shippedPieces) }
+    let output = total(sold: true) { Double($0.shippedPieces) }
+    let scrapped = total { Double($0.scrappedPieces) }
     let onTime = total { Double($0.onTime) }
     let leadTime = total { $0.leadTimeSum }
     let orderLeadTime = total { $0.orderLeadTimeSum }
@@ -95,6 +104,9 @@ extension Blueprint {
       ) { orderLeadTime($0) / shipped($0) },
       Formula("flow.wip", "pieces", "Time average of the pieces in process.") {
         wip($0) / $0.span
+      },
+      Formula("flow.scrapped", pieces, "Pieces scrapped, those of parts included.") {
+        rate(scrapped($0), $0)
       },
       Formula("flow.on_time", "", "Share of shipped orders, with a due date, that met it.") {
         promised($0) > 0 ? onTime($0) / promised($0) : .nan
@@ -125,6 +137,9 @@ extension Blueprint {
       Formula(
         "flow.orders.cancelled", orders, "Waiting orders cancelled when their product was dropped."
       ) { rate(Double($0.orders.cancelled), $0) },
+      Formula("flow.orders.scrapped", orders, "Orders of which nothing was left to ship.") {
+        rate(Double($0.orders.scrapped), $0)
+      },
       Formula("flow.orders.open", "orders", "Orders accepted and not finished at the end.") {
         Double($0.openOrders)
       },

@@ -40,6 +40,7 @@ extension Run {
     recordZone(of: job)
   }
 
+  @inline(never)
   private mutating func recordZone(of job: Int32) {
     let depth = penetration(of: job)
     let management = decisions.buffers
@@ -103,7 +104,7 @@ extension Run {
       redCauses[place] += 1
       note(.red, job, resource: place < stations.count ? Int32(place) : -1)
     }
-    if redWatch.count > 0 { events.schedule(at: redWatch.firstTime, .red, target: redTarget) }
+    if redWatch.count > 0 { events.reschedule(at: redWatch.firstTime, .red, target: redTarget) }
   }
 
   /// The station where an order is; the number of stations when it waits for its release, and one

@@ -38,7 +38,7 @@ extension Run {
         }
       }
     }
-    if onHold.count > 0 { events.schedule(at: onHold.firstTime, .hold, target: holdTarget) }
+    if onHold.count > 0 { events.reschedule(at: onHold.firstTime, .hold, target: holdTarget) }
   }
 
   /// Releases held orders to the backlog when another policy comes into force.

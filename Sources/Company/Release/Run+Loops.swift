@@ -15,7 +15,9 @@ extension Run {
     case .loops(let list):
       for (index, loop) in list.enumerated() {
         loops.append(LoopState(loop.limit, endsAtDrum: false))
-        for product in loop.products { loopOf[product] = Int32(index) }
+        for product in loop.products where takesUpLoop(product, loops[index]) {
+          loopOf[product] = Int32(index)
+        }
       }
     case .drumBufferRope(let rope):
       drum = Int32(rope.drum)
@@ -23,7 +25,10 @@ extension Run {
       for product in 0..<products.count {
         let route = blueprint.products[product].route
         lastDrumStep[product] = Int32(route.lastIndex { $0.resource == rope.drum } ?? -1)
-        if work(ofBill: product, pieces: 1, on: drum) > 0 { loopOf[product] = 0 }
+      }
+      for product in 0..<products.count
+      where drumPieces(ofBill: product, pieces: 1) > 0 && takesUpLoop(product, loops[0]) {
+        loopOf[product] = 0
       }
     }
     guard isGeneral else { return }
@@ -31,6 +36,11 @@ extension Run {
       jobExtras[job].loop = -1
       if jobs[job].stage != .backlog, jobExtras[job].root == job { enterLoop(job) }
     }
+  }
+
+  /// Whether a loop limits a product: one counted in work does not if the product takes none there.
+  private mutating func takesUpLoop(_ product: Int, _ loop: LoopState) -> Bool {
+    loop.station == Station.none || work(ofBill: product, pieces: 1, on: loop.station) > 0
   }
 
   /// Whether the loop of a product has room for an order (`Job.none`: for one piece).

@@ -23,7 +23,8 @@ extension Run {
     jobExtras[job].awaiting = Int32(components.count)
     for component in components {
       let part = newJob(
-        like: job, item: Int32(component.product), pieces: jobs[job].pieces * Int32(component.count))
+        like: job, item: Int32(component.product), pieces: jobs[job].pieces * Int32(component.count)
+      )
       jobExtras[part].parent = job
       jobExtras[part].root = jobExtras[job].root
       let wait = holdBeforeAssembly(part)

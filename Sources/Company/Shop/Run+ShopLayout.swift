@@ -66,7 +66,8 @@ extension Run {
       let path = "products.\(product.name).route.\(step + 1)"
       let isLast = step == product.route.count - 1
       var extra = OperationExtra(
-        step: Int32(step), primary: first + Int32(step), next: isLast ? -1 : first + Int32(step) + 1,
+        step: Int32(step), primary: first + Int32(step),
+        next: isLast ? -1 : first + Int32(step) + 1,
         yieldStream: stream("\(path).yield", entity: idea),
         reworkStream: stream("\(path).rework", entity: idea),
         samplingStream: stream("\(path).sample", entity: idea),
@@ -253,6 +254,9 @@ extension Blueprint {
     let adopted = [base] + (strategy.map { [strategies[$0].decisions] } ?? [])
     return resources.contains(where: \.isGeneral) || products.contains(where: \.isGeneral)
       || adopted.contains(where: \.isGeneral)
+      // An endless source that has used up its quota must be woken when the next period begins.
+      || adopted.contains { $0.quotas.contains { $0 != nil } }
+        && demands.contains { $0.pattern == .unlimited }
   }
 }
 

@@ -188,7 +188,7 @@ extension Run {
     }
     let inRow = stationExtras[station].processBatch - unitExtras[unit].inRow
     let segment = min(jobExtras[job].left, stationExtras[station].transferBatch, inRow)
-    unitExtras[unit].segment = segment
+    jobExtras[job].segment = segment
     var duration =
       operations[operation].learns
       ? learningTime(of: operation, pieces: segment)
@@ -215,7 +215,7 @@ extension Run {
       }
       member = member == job ? unitExtras[unit].rest : jobs[member].next
     } while member != Job.none
-    unitExtras[unit].segment = jobs[job].pieces
+    jobExtras[job].segment = jobs[job].pieces
     return duration
   }
 
@@ -239,12 +239,12 @@ extension Run {
       return startWork(unit)
     }
     stopOperatingClocks(of: unit)
-    unitExtras[unit].inRow += unitExtras[unit].segment
-    unitExtras[unit].sinceSetup += unitExtras[unit].segment
+    unitExtras[unit].inRow += jobExtras[job].segment
+    unitExtras[unit].sinceSetup += jobExtras[job].segment
     if unitExtras[unit].batch > 1 || operationExtras[jobs[job].operation].batchMaximum > 0 {
       unitExtras[unit].batch = 1
     } else {
-      jobExtras[job].left -= unitExtras[unit].segment
+      jobExtras[job].left -= jobExtras[job].segment
     }
     var moving = job
     if jobExtras[job].left > 0 {
@@ -255,7 +255,7 @@ extension Run {
         return freeUnit(unit)
       }
       (moving, unitExtras[unit].continuing) = splitOff(
-        unitExtras[unit].segment, from: job, on: unit)
+        jobExtras[job].segment, from: job, on: unit)
       units[unit].job = moving
     }
     releaseHelper(of: unit)

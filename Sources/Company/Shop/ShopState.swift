@@ -65,8 +65,7 @@ struct UnitExtra: BitwiseCopyable {
   var batch: Int32 = 1
   /// Job of which it has done a part, to be continued.
   var continuing = Job.none
-  /// Pieces being done, done in a row, done since the last setup.
-  var segment: Int32 = 0
+  /// Pieces done in a row, and done since the last setup.
   var inRow: Int32 = 0
   var sinceSetup: Int32 = 0
   /// Its causes of failure.
@@ -147,6 +146,8 @@ struct JobExtra: BitwiseCopyable {
   var item: Int32
   /// Pieces not yet done at the present operation; 0 when it has not begun.
   var left: Int32 = 0
+  /// Pieces being done.
+  var segment: Int32 = 0
   var reworks: Int32 = 0
   /// Time left of an interrupted operation; negative if none was.
   var remaining = -1.0
