@@ -84,11 +84,16 @@ extension Results {
       let names = finding.named.resources
       return [
         "\(Wording.list(Array(names.prefix(3)))) limit throughput together: what a little more of each"
-          + " is worth: throughline run \(provenance.sources[0].file) --marginal"
+          + " is worth: \(marginalCommand)"
       ]
     case .one(let resource):
       return resourceAdvice(resource, in: index)
     }
+  }
+
+  /// The command that says what a little more of each resource is worth.
+  private var marginalCommand: String {
+    "throughline run \(provenance.sources[0].file) --marginal"
   }
 
   private func resourceAdvice(_ resource: String, in index: Int) -> [String] {
@@ -99,16 +104,18 @@ extension Results {
     let occupied = mean("resources.\(resource).occupied", in: index) ?? share("utilisation")
     if occupied < 0.9 {
       // Not busy enough to be a bottleneck by itself: something holds the work back.
+      let known = marginal(in: index) != nil
       return [
         "\(resource) is only \(percent(occupied)) occupied: look at what holds work back (buffers,"
-          + " variability, decisions.release), and at what a little more of each resource is worth:"
-          + " throughline run \(provenance.sources[0].file) --marginal"
+          + " variability, decisions.release)"
+          + (known
+            ? "." : ", and at what a little more of each resource is worth: " + marginalCommand)
       ]
     }
     if share("down") >= 0.05 {
       items.append(
         "\(resource) is under repair \(percent(share("down"))) of its time: what shorter repairs are"
-          + " worth: throughline run \(provenance.sources[0].file) --marginal")
+          + " worth: \(marginalCommand)")
     }
     if share("setup") >= 0.05 {
       items.append(
