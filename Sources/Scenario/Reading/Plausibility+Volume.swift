@@ -202,11 +202,20 @@ extension Plausibility {
     }
     guard let first = takesTime else { return false }
     if route[first].resource == route[0].resource { return true }
-    return route[1...first].contains { operation in
-      if blueprint.resources[operation.resource].buffer != nil { return true }
-      guard case .kanban(let system) = release else { return false }
-      return system.cards[operation.resource] != nil
+    for step in 1...first {
+      // On the way there is room for any number.
+      guard route[step - 1].transport == nil else { return false }
+      let choices = [route[step].resource] + route[step].alternatives.map(\.resource)
+      if choices.allSatisfy({ isFinite($0, under: release) }) { return true }
     }
+    return false
+  }
+
+  /// Whether the queue in front of a resource can be full.
+  private func isFinite(_ resource: Int, under release: Release) -> Bool {
+    if blueprint.resources[resource].buffer != nil { return true }
+    guard case .kanban(let system) = release else { return false }
+    return system.cards[resource] != nil
   }
 
   /// Whether an order of a product has work for a resource, in itself or its components.
