@@ -174,6 +174,9 @@ struct PlausibilityTests {
     let full = "A: {}, B: { buffer: 3 }, C: {}"
     let past = "[A 0, { resource: B, time: 5 min, or: [C] }]"
     #expect(try mistakes(full, past, "push") == 1)
+    #expect(try mistakes(full, "[A 0, C 0, B 5 min]", "push") == 1)
+    #expect(try mistakes(full, "[A 0, C 0, A 5 min]", "push") == 1)
+    #expect(try mistakes(full, "[A 0, A 5 min, C 0]", "push") == 0)
     let onTheWay = "[{ resource: A, time: 0, transport: 1 h }, B 5 min]"
     #expect(try mistakes(full, onTheWay, "push") == 1)
     #expect(try mistakes("A: {}, B: {}", zeroFirst, "{ conwip: { jobs: 5 } }") == 0)

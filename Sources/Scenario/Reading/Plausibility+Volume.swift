@@ -201,14 +201,16 @@ extension Plausibility {
       return work.perPiece + work.perOrder > 0
     }
     guard let first = takesTime else { return false }
-    if route[first].resource == route[0].resource { return true }
-    for step in 1...first {
-      // On the way there is room for any number.
-      guard route[step - 1].transport == nil else { return false }
+    // A job that comes back to its unit at once is taken before another one enters.
+    let next = route.prefix(first + 1).firstIndex { $0.resource != route[0].resource }
+    guard let next else { return true }
+    // Every queue up to the first work must be able to fill up, and on the way there is room for
+    // any number.
+    return (next...first).allSatisfy { step in
       let choices = [route[step].resource] + route[step].alternatives.map(\.resource)
-      if choices.allSatisfy({ isFinite($0, under: release) }) { return true }
+      return route[step - 1].transport == nil
+        && choices.allSatisfy { isFinite($0, under: release) }
     }
-    return false
   }
 
   /// Whether the queue in front of a resource can be full.
