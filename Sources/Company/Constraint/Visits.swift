@@ -64,7 +64,8 @@ public struct Visits: Sendable, Hashable {
       let key = Key(order: event.order, product: event.product)
       switch event.kind {
       case .released:
-        waiting[key, default: []].append(Ready(time: event.time, nextStep: 0))
+        waiting[key, default: []].append(
+          Ready(time: event.time, nextStep: 0, pieces: event.pieces))
       case .setup, .started:
         // The setup of a visit comes before its operation: only the first of the two begins it.
         if onUnit[event.unit, default: []].contains(where: {
@@ -72,8 +73,7 @@ public struct Visits: Sendable, Hashable {
         }) {
           continue
         }
-        let ready = waiting[key].flatMap { $0.isEmpty ? nil : $0[0] }
-        if ready != nil { waiting[key]?.removeFirst() }
+        let ready = Visits.take(step: Int(event.step), by: event.time, from: &waiting[key])
         onUnit[event.unit, default: []].append((key, event.step, visits.count))
         visits.append(
           Visit(
@@ -86,10 +86,19 @@ public struct Visits: Sendable, Hashable {
           visits[onUnit[event.unit, default: []][place].visit].left = left
           onUnit[event.unit]?.remove(at: place)
         }
-        waiting[key, default: []].append(Ready(time: left, nextStep: Int(event.step) + 1))
+        waiting[key, default: []].append(
+          Ready(time: left, nextStep: Int(event.step) + 1, pieces: event.pieces))
+      case .scrapped:
+        // Pieces are scrapped as they are finished; a job without any waits no more.
+        let jobs = waiting[key, default: []]
+        guard let place = jobs.lastIndex(where: { $0.nextStep == Int(event.step) + 1 }) else {
+          continue
+        }
+        waiting[key]?[place].pieces -= event.pieces
+        if jobs[place].pieces <= event.pieces { waiting[key]?.remove(at: place) }
       case .shipped:
         waiting[key] = nil
-      case .placed, .refused, .lost, .lapsed, .cancelled, .scrapped, .reworked, .assembled, .red:
+      case .placed, .refused, .lost, .lapsed, .cancelled, .reworked, .assembled, .red:
         break
       }
     }
@@ -103,6 +112,15 @@ public struct Visits: Sendable, Hashable {
       }
     }
     self.init(visits + late, measured: log.measured, resources: log.firstUnit.count)
+  }
+
+  /// The job of an order that has waited longest for a step, else for any.
+  private static func take(step: Int, by time: Double, from jobs: inout [Ready]?) -> Ready? {
+    guard let waiting = jobs else { return nil }
+    let place =
+      waiting.firstIndex { $0.nextStep == step && $0.time <= time }
+      ?? waiting.firstIndex { $0.time <= time }
+    return place.map { jobs?.remove(at: $0) } ?? nil
   }
 
   private struct UnitTime: Hashable {
@@ -120,6 +138,7 @@ public struct Visits: Sendable, Hashable {
   private struct Ready {
     var time: Double
     var nextStep: Int
+    var pieces: Int32
   }
 }
 

@@ -155,6 +155,29 @@ struct LineLogTests {
       Visits(log, routes: [[0]]).visits == [Visit(resource: 0, entered: 1, began: 2, left: 8)])
   }
 
+  @Test("a job of which everything is scrapped waits for nothing more")
+  func scrap() {
+    var log = EventLog()
+    log.measured = 0..<10
+    log.firstUnit = [0, 1]
+    func event(
+      _ time: Double, _ kind: EventLog.JobEvent.Kind, pieces: Int32, unit: Int32 = -1
+    ) -> EventLog.JobEvent {
+      .init(
+        time: time, kind: kind, order: 1, product: 0, account: 0, pieces: pieces, resource: unit,
+        unit: unit, step: unit)
+    }
+    log.events = [
+      event(1, .released, pieces: 3), event(1, .started, pieces: 3, unit: 0),
+      event(4, .finished, pieces: 3, unit: 0), event(4, .scrapped, pieces: 2, unit: 0),
+    ]
+    let worked = Visit(resource: 0, entered: 1, began: 1, left: 4)
+    #expect(
+      Visits(log, routes: [[0, 1]]).visits == [worked, Visit(resource: 1, entered: 4)])
+    log.events.append(event(4, .scrapped, pieces: 1, unit: 0))
+    #expect(Visits(log, routes: [[0, 1]]).visits == [worked])
+  }
+
   // Walks at 1, 3, ..., 13. At 1 B starves: upstream, A. Then B works, the buffer (1 place) is full
   // from 4 to 14 but at 3 it is empty: upstream. A is blocked at 11.
   @Test("a walk finds B behind a full buffer, and A while B starves")

@@ -67,4 +67,25 @@ struct LogAgreementTests {
     #expect(found.idle < 0.01)
     #expect(found.shares[1].total == found.shares.map(\.total).max())
   }
+
+  @Test("logs of random factories make sense to every method", arguments: 0..<10)
+  func factories(block: Int) throws {
+    for number in block * 6..<block * 6 + 6 {
+      let factory = try randomFactory(number)
+      var log = EventLog()
+      _ = try factory.simulate(strategy: nil, seed: 5, replication: 0, log: &log)
+      let active = ActivePeriods(log)
+      let found = ShiftingBottleneck(active)
+      #expect(found.idle >= 0 && found.idle <= 1)
+      let sole = found.shares.reduce(0) { $0 + $1.sole }
+      #expect(sole + found.idle <= 1 + 1e-9, "factory \(number)")
+      #expect(found.shares.allSatisfy { $0.total <= 1 + 1e-9 })
+      let visits = Visits(log, routes: factory.routes)
+      #expect(
+        visits.visits.allSatisfy { $0.entered <= $0.began && $0.began <= $0.left },
+        "factory \(number)")
+      let lines = LongestLine(visits).shares
+      #expect(abs(lines.reduce(0, +) - 1) < 1e-9, "factory \(number)")
+    }
+  }
 }
