@@ -13,7 +13,9 @@ struct Quantity: Sendable {
     let path = MetricPath(measure.name)
     // A return is a share, too, though one per year.
     let isPlain = measure.unit.isEmpty || measure.name == "money.roi"
-    isShare = isPlain && Quantity.shares[path.group]?.contains(path.quantity) == true
+    let isCause = path.group == "buffer" && path.quantity.hasPrefix("cause.")
+    isShare =
+      isPlain && (isCause || Quantity.shares[path.group]?.contains(path.quantity) == true)
   }
 
   /// Unit as shown, or empty.
@@ -94,6 +96,7 @@ struct Quantity: Sendable {
     ],
     "constraint": ["share"],
     "products": ["on_time"],
+    "buffer": ["green", "yellow", "red", "black"],
     "portfolio": ["unprofitable_share", "profit_concentration"],
     "innovation": ["learning_loss"],
   ]

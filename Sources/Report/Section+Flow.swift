@@ -26,6 +26,7 @@ extension Results {
     case .products: productsSection()
     case .accounts: accountsSection()
     case .flow: flowSection()
+    case .buffers: buffersSection()
     case .churn: churnSection()
     case .comparisons: comparisonsSection()
     }

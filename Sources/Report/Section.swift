@@ -16,6 +16,8 @@ public enum Section: String, Sendable, CaseIterable {
   case accounts
   /// Lead times, work in process, orders.
   case flow
+  /// Orders by zone of their time buffer, and what put them into the red.
+  case buffers
   /// Ideas, launches, variants and what they cost.
   case churn
   /// Every pair of cases in every measure asked for.
@@ -27,6 +29,7 @@ public enum Section: String, Sendable, CaseIterable {
     case .why, .comparisons: "It belongs to compare, where strategies differ."
     case .accounts: "The scenario names no accounts."
     case .churn: "The scenario has no innovation."
+    case .buffers: "No decision gives orders a due date."
     case .marginal: "It is simulated by run --marginal."
     case .money, .constraint, .products, .flow: "No such metric is reported."
     }
@@ -42,6 +45,7 @@ public enum Section: String, Sendable, CaseIterable {
     case .products: "products by money and by best money"
     case .accounts: "profit by account, and the whale curve"
     case .flow: "lead times, work in process, orders"
+    case .buffers: "time buffers by zone, and what put orders into the red"
     case .churn: "ideas, launches, variants and what they cost"
     case .comparisons: "every pair of strategies"
     }

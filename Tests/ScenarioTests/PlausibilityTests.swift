@@ -170,6 +170,15 @@ struct PlausibilityTests {
     #expect(try mistakes("A: {}, B: {}", "[A 5 min, B 0]", "push") == 0)
     #expect(try mistakes("A: {}, B: {}", zeroFirst, "push") == 1)
     #expect(try mistakes("A: {}, B: { buffer: 3 }", zeroFirst, "push") == 0)
+    // A queue that can be full does not help when there is a way past it, or room on the way to it.
+    let full = "A: {}, B: { buffer: 3 }, C: {}"
+    let past = "[A 0, { resource: B, time: 5 min, or: [C] }]"
+    #expect(try mistakes(full, past, "push") == 1)
+    #expect(try mistakes(full, "[A 0, C 0, B 5 min]", "push") == 1)
+    #expect(try mistakes(full, "[A 0, C 0, A 5 min]", "push") == 1)
+    #expect(try mistakes(full, "[A 0, A 5 min, C 0]", "push") == 0)
+    let onTheWay = "[{ resource: A, time: 0, transport: 1 h }, B 5 min]"
+    #expect(try mistakes(full, onTheWay, "push") == 1)
     #expect(try mistakes("A: {}, B: {}", zeroFirst, "{ conwip: { jobs: 5 } }") == 0)
     #expect(try mistakes("A: {}, B: {}", zeroFirst, "{ conwip: { work: 5 h, of: B } }") == 0)
     #expect(try mistakes("A: {}, B: {}", zeroFirst, "{ conwip: { work: 5 h, of: A } }") == 1)

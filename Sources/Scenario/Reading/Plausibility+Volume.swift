@@ -201,12 +201,23 @@ extension Plausibility {
       return work.perPiece + work.perOrder > 0
     }
     guard let first = takesTime else { return false }
-    if route[first].resource == route[0].resource { return true }
-    return route[1...first].contains { operation in
-      if blueprint.resources[operation.resource].buffer != nil { return true }
-      guard case .kanban(let system) = release else { return false }
-      return system.cards[operation.resource] != nil
+    // A job that comes back to its unit at once is taken before another one enters.
+    let next = route.prefix(first + 1).firstIndex { $0.resource != route[0].resource }
+    guard let next else { return true }
+    // Every queue up to the first work must be able to fill up, and on the way there is room for
+    // any number.
+    return (next...first).allSatisfy { step in
+      let choices = [route[step].resource] + route[step].alternatives.map(\.resource)
+      return route[step - 1].transport == nil
+        && choices.allSatisfy { isFinite($0, under: release) }
     }
+  }
+
+  /// Whether the queue in front of a resource can be full.
+  private func isFinite(_ resource: Int, under release: Release) -> Bool {
+    if blueprint.resources[resource].buffer != nil { return true }
+    guard case .kanban(let system) = release else { return false }
+    return system.cards[resource] != nil
   }
 
   /// Whether an order of a product has work for a resource, in itself or its components.
