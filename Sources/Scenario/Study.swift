@@ -30,6 +30,8 @@ public struct Study: Sendable {
   public var worlds: [String]
   /// What the simulator runs.
   public var blueprint: Blueprint
+  /// What the five focusing steps may change.
+  public var focus = FocusSettings()
   /// Doubts about the scenario, in the order of the file.
   public var warnings: [Diagnostic]
 

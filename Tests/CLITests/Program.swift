@@ -62,7 +62,10 @@ struct Program {
   }
 
   /// Runs the program to its end.
-  func run(_ arguments: String...) throws -> Ending { try start(arguments).end() }
+  func run(_ arguments: String...) throws -> Ending { try run(arguments) }
+
+  /// Runs the program to its end.
+  func run(_ arguments: [String]) throws -> Ending { try start(arguments).end() }
 
   /// A script for the shell, in which `$T` and `throughline` are the program.
   func shell(_ line: String) throws -> Ending {

@@ -62,5 +62,5 @@ extension Blueprint {
 
 extension Product {
   /// Whether its pieces are shipped to customers.
-  var isSold: Bool { !isPart && outputs.isEmpty }
+  public var isSold: Bool { !isPart && outputs.isEmpty }
 }

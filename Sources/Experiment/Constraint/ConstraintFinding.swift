@@ -70,6 +70,18 @@ public struct ConstraintFinding: Sendable, Hashable {
   /// Why blocked and starved times do not tell; `nil` where they do, or nobody looked.
   public var lineProblem: LineProblem?
 
+  /// The resource to look at first: the constraint, or the first of several; `nil` where it is not a
+  /// resource.
+  public var limitingResource: String? {
+    switch verdict {
+    case .one(let name): name
+    case .several(let names): names.first
+    case .moving(let shares): shares.first?.resource
+    case .release: evidence.first?.resource
+    case .market, .material: nil
+    }
+  }
+
   /// Occupation above which a resource counts as full even if it has some idle time.
   static let full = 0.95
 

@@ -30,6 +30,7 @@ extension Shape {
     ("accounts", .named(accounts)),
     ("orders", .list(order, short: .orderTable)),
     ("innovation", innovation),
+    ("focus", focus),
     ("decisions", .fields(decisions)),
     ("strategies", .named(Named(noun: "strategy", canBeEmpty: true, element: .fields(strategy)))),
   ]
@@ -37,6 +38,30 @@ extension Shape {
   static func values(_ noun: String, _ keys: [String]) -> Shape {
     .fields(Fields(noun: noun, keys: keys.map { ($0, .value) }))
   }
+
+  private static let focus = Shape.fields(
+    Fields(
+      noun: "focus",
+      keys: [
+        ("budget", .value), ("payback", .value),
+        ("elevate", .named(Named(noun: "resource", element: offers))),
+        (
+          "moves",
+          .named(
+            Named(noun: "move", element: values("a move", ["step", "set", "price", "expense"])))
+        ),
+      ]))
+
+  private static let offers = Shape.fields(
+    Fields(
+      noun: "what can be bought of a resource",
+      keys: [
+        ("unit", values("unit", ["price", "expense"])),
+        ("speed", values("speed", ["by", "price", "expense"])),
+        ("repair", values("repair", ["by", "price", "expense"])),
+        ("buffer", values("buffer", ["places", "price", "expense"])),
+        ("overtime", values("overtime", ["by", "price", "expense"])),
+      ]))
 
   private static let replications = Shape.fields(
     Fields(

@@ -31,6 +31,9 @@ struct StudyReader {
       hash: Canonical.hash(root), seed: run.seed(), confidence: confidence,
       replications: run.replications(), compare: run.compare(confidence: confidence),
       world: world, worlds: document.worlds.keys, blueprint: blueprint,
+      focus: all.fields("focus").map {
+        FocusReader(fields: $0, resources: blueprint.resources).settings()
+      } ?? FocusSettings(),
       warnings: findings.sortedWarnings)
   }
 }
