@@ -56,9 +56,10 @@ struct AssemblyTests {
     #expect(
       trace.log.events.filter { $0.kind == .started }.map { "\($0.product) \(Int($0.time))" }
         == ["2 0", "3 1", "3 2", "1 3", "0 4"])
-    #expect(trace.events(.assembled, .shipped) == [
-      "2 assembled #1", "4 assembled #1", "5 shipped #1",
-    ])
+    #expect(
+      trace.events(.assembled, .shipped) == [
+        "2 assembled #1", "4 assembled #1", "5 shipped #1",
+      ])
     expect(trace.outcome, [("money.throughput", 5)])
   }
 

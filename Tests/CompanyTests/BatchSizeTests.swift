@@ -15,9 +15,11 @@ struct BatchSizeTests {
 
   // Four pieces of 3 and 5: whole, 12 + 20; singly, 3 + 4 x 5; in pairs, A at 6 and 12, B 6-16
   // and 16-26; in threes, A at 9 and 12, B 9-24 and 24-29.
-  @Test("the lead time of an order by its transfer batch", arguments: [
-    (nil, 32), (1, 23), (2, 26), (3, 29), (4, 32), (9, 32),
-  ] as [(Int?, Double)])
+  @Test(
+    "the lead time of an order by its transfer batch",
+    arguments: [
+      (nil, 32), (1, 23), (2, 26), (3, 29), (4, 32), (9, 32),
+    ] as [(Int?, Double)])
   func leadTime(transfer: Int?, expected: Double) throws {
     var company = line(3, 5)
     company.batches(BatchSizes(transfer: transfer))

@@ -49,10 +49,12 @@ struct DispatchingRuleTests {
   }
 
   // E comes from N at 3 for its second step, D at 1 or 5 for its first.
-  @Test("the earliest or latest step first", arguments: [
-    (.firstBuffer, 1, "DE"), (.firstBuffer, 5, "DE"), (.lastBuffer, 1, "ED"),
-    (.lastBuffer, 5, "ED"), (.firstCome, 1, "DE"), (.firstCome, 5, "ED"),
-  ] as [(Dispatching.Rule, Double, String)])
+  @Test(
+    "the earliest or latest step first",
+    arguments: [
+      (.firstBuffer, 1, "DE"), (.firstBuffer, 5, "DE"), (.lastBuffer, 1, "ED"),
+      (.lastBuffer, 5, "ED"), (.firstCome, 1, "DE"), (.firstCome, 5, "ED"),
+    ] as [(Dispatching.Rule, Double, String)])
   func buffers(rule: Dispatching.Rule, placed: Double, expected: String) throws {
     var company = TestCompany(horizon: 100)
     company.add("M")

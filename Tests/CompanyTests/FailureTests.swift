@@ -86,9 +86,11 @@ struct FailureTests {
       ])
   }
 
-  @Test("a repair that takes no time is of no consequence", arguments: [
-    Failure.Clock.time, .operation,
-  ])
+  @Test(
+    "a repair that takes no time is of no consequence",
+    arguments: [
+      Failure.Clock.time, .operation,
+    ])
   func noRepair(clock: Failure.Clock) throws {
     var company = machine(failure("f", clock, 4, 0), horizon: 20)
     company.placed("P", at: 0, 0)

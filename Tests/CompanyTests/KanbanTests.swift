@@ -62,9 +62,10 @@ struct KanbanTests {
         "busy 0-2 #1", "busy 2-4 #2", "blocked 4-7 #3", "busy 7-9 #3", "blocked 9-12 #4",
         "busy 12-14 #4", "blocked 14-17 #5", "busy 17-19 #5", "blocked 19-20 #6",
       ])
-    #expect(trace.unit(1) == [
-      "starved 0-2", "busy 2-7 #1", "busy 7-12 #2", "busy 12-17 #3", "busy 17-20 #4",
-    ])
+    #expect(
+      trace.unit(1) == [
+        "starved 0-2", "busy 2-7 #1", "busy 7-12 #2", "busy 12-17 #3", "busy 17-20 #4",
+      ])
   }
 
   // Three cards at A: three orders are in front of or on it.
@@ -75,8 +76,8 @@ struct KanbanTests {
     #expect(try Trace(company).times(.released) == ["#1 0", "#2 0", "#3 0", "#4 4", "#5 8"])
   }
 
-  // P has four pieces in turns of two; between the turns it gives back B's card, or nothing would
-  // move. A: P 0-4, Q 4-6, P 6-10. B: Q 6-11, P from 11 (its card comes at 6, not while Q has it).
+  // P has four pieces in turns of two; at 4 it gives back B's card with its turn. #4 waits for a card
+  // from 8 to 11, when B takes #3, and P from 13 to 16, when B takes #4.
   @Test("an order that gives others their turn gives back the card of the next stage")
   func turns() throws {
     var company = line(2, 5, cards: [nil, 2], .communication, horizon: 60)
@@ -85,10 +86,12 @@ struct KanbanTests {
     company.placed("P", [(0, 4, nil)])
     company.placed("Q", at: 1, 2, 3)
     let trace = try Trace(company)
-    // Cards of B: P's goes back at 4. Q #2 4-6, #3 6-8 and #4 waits for B at 11, when #2 leaves it.
-    #expect(trace.times(.shipped).count == 4)
-    #expect(trace.unit(0).first == "busy 0-4 #1")
-    #expect(trace.unit(0)[1] == "busy 4-6 #2")
+    #expect(
+      trace.unit(0) == [
+        "busy 0-4 #1", "busy 4-6 #2", "busy 6-8 #3", "blocked 8-11 #4", "busy 11-13 #4",
+        "blocked 13-16 #1", "busy 16-20 #1", "starved 20-60",
+      ])
+    #expect(trace.times(.shipped) == ["#2 11", "#3 16", "#4 21", "#1 41"])
   }
 
   // One card at B, pieces move singly: the second piece starts when the first has left B, at 7.

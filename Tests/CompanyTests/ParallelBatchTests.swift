@@ -45,10 +45,12 @@ struct ParallelBatchTests {
   }
 
   // P0 and P1 are of one family, P2 of another. All come at 0 in this order.
-  @Test("what can be in one batch", arguments: [
-    (.family, ["#1 0", "#2 0", "#3 10"]), (.product, ["#1 0", "#2 10", "#3 20"]),
-    (.any, ["#1 0", "#2 0", "#3 0"]),
-  ] as [(Company.Operation.Batch.Grouping, [String])])
+  @Test(
+    "what can be in one batch",
+    arguments: [
+      (.family, ["#1 0", "#2 0", "#3 10"]), (.product, ["#1 0", "#2 10", "#3 20"]),
+      (.any, ["#1 0", "#2 0", "#3 0"]),
+    ] as [(Company.Operation.Batch.Grouping, [String])])
   func grouping(by: Company.Operation.Batch.Grouping, expected: [String]) throws {
     var company = furnace(.init(minimum: 1, maximum: 3, by: by), products: 3)
     // Off until all are there.
@@ -62,9 +64,11 @@ struct ParallelBatchTests {
 
   // Two orders of 2 and 3 pieces: a furnace takes one draw (10), a serial batch 50; the order time
   // of 4 comes once.
-  @Test("the times of a serial batch add up, with one time per order", arguments: [
-    (false, 14.0), (true, 54),
-  ])
+  @Test(
+    "the times of a serial batch add up, with one time per order",
+    arguments: [
+      (false, 14.0), (true, 54),
+    ])
   func serial(isSerial: Bool, end: Double) throws {
     var company = furnace(.init(minimum: 2, maximum: 2, isSerial: isSerial), horizon: 100)
     company.change("P0") { $0.orderTime = .constant(4) }

@@ -26,12 +26,15 @@ struct PreemptionTests {
       trace.unit(0) == ["busy 0-4 #1", "busy 4-6 #2", "busy 6-12 #1", "starved 12-40"])
     expect(
       trace.outcome,
-      [("resources.M.busy", 12.0 / 40), ("products.L.lead_time.mean", 12),
-       ("products.S.lead_time.mean", 2)])
+      [
+        ("resources.M.busy", 12.0 / 40), ("products.L.lead_time.mean", 12),
+        ("products.S.lead_time.mean", 2),
+      ])
   }
 
   // The second S, alike by the rule, waits: 4-6, 6-8. The second L came later than the first.
-  @Test("a job alike by the rule does not interrupt, and the interrupted one keeps its place",
+  @Test(
+    "a job alike by the rule does not interrupt, and the interrupted one keeps its place",
     arguments: [Dispatching.Rule.firstCome, .earliestDueDate])
   func place(tie: Dispatching.Rule) throws {
     var company = machine(Dispatching(.shortest, then: tie, preempts: true))

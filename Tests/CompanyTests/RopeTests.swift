@@ -68,7 +68,8 @@ struct RopeTests {
   // X (assembly) of V, made on the drum (10), and N, made on C (3). One order each at 0; the rope
   // holds two. Drum work with the first order is 10: N comes at 10 - 4 = 6; with the second 20: at
   // 16. Third: released at 10, when 10 + 10 are on the rope: N at 10 + 20 - 4 = 26.
-  @Test("an assembly buffer releases a component so long before the drum is done",
+  @Test(
+    "an assembly buffer releases a component so long before the drum is done",
     arguments: [[1, 2], [2, 1]])
   func assembly(order: [Int]) throws {
     var company = TestCompany(horizon: 100)
@@ -136,10 +137,10 @@ struct RopeTests {
     company.make("R", [("C", 1)])
     company.placed("P", at: 0)
     company.placed("Q", at: 0, 0, 0)
-    company.placed("R", at: 0)
+    company.placed("R", at: 0.5)
     // #1 P is in until 14. Q #2 1-2 (A is P's until 1), then Q #3 2-3, Q #4 3-4.
-    #expect(
-      try Trace(company).times(.released) == ["#1 0", "#2 0", "#5 0", "#3 2", "#4 3"])
+    let released = try Trace(company).times(.released)
+    #expect(released == ["#1 0", "#2 0", "#5 0.5", "#3 2", "#4 3"])
   }
 
   // At most 25 minutes of D, counted until shipment; an order of three pieces (30) may enter alone.
@@ -161,7 +162,31 @@ struct RopeTests {
     var company = line(.drumBufferRope(.init(drum: 1, rope: .jobs(1))))
     company.change("P", step: 2) { $0.initial = 1 }
     company.placed("P", at: 0, 0)
-    #expect(try Trace(company).times(.released) == ["#1 0", "#2 0", "#3 11"])
+    let released = try Trace(company).times(.released)
+    #expect(released == ["#1 0", "#2 0", "#3 11"])
+  }
+
+  // At 12 the warm-up ends: #1 (drum 1-11) is on C, #2 on the drum since 11... and on the rope.
+  @Test("the end of the warm-up puts nothing back on the rope that is past the drum")
+  func warmup() throws {
+    var company = line(.drumBufferRope(.init(drum: 1, rope: .jobs(2))))
+    company.time.warmup = 12
+    company.placed("P", at: 0, 0, 0, 0)
+    // #3 enters at 11 (A 11-12), #4 when #2 leaves the drum at 21.
+    let released = try Trace(company).times(.released)
+    #expect(released == ["#1 0", "#2 0", "#3 11", "#4 21"])
+  }
+
+  // The same by work: 12 minutes of buffer, orders of two pieces moving singly. #1 has 10 left of 20
+  // at 11, and #2 enters; at 12, 30 are on the rope, at 21 20, at 31 10: #3.
+  @Test("nor does it put back part of an order that is half through")
+  func warmupPieces() throws {
+    var company = line(.drumBufferRope(.init(drum: 1, rope: .work(12, resource: 1))))
+    company.time.warmup = 12
+    company.batches(BatchSizes(transfer: 1))
+    company.placed("P", [(0, 2, nil), (0, 2, nil), (0, 2, nil)])
+    let released = try Trace(company).times(.released)
+    #expect(released == ["#1 0", "#2 11", "#3 31"])
   }
 
   // Two components, both made on the drum, one of them reworked after it once: what it passes again

@@ -55,7 +55,7 @@ struct RoundTests {
     expect(
       trace.outcome,
       [
-        ("flow.orders.received", 3), ("flow.output_rate", 3), ("flow.wip", 60.0 / 45),
+        ("flow.orders.received", 0), ("flow.output_rate", 3), ("flow.wip", 60.0 / 45),
         ("flow.lead_time.mean", 20),
       ])
   }

@@ -29,8 +29,10 @@ struct ShiftTests {
       ])
     expect(
       trace.outcome,
-      [("resources.M.busy", 24.0 / 50), ("resources.M.off_shift", 20.0 / 50),
-       ("resources.M.occupied", 24.0 / 30)])
+      [
+        ("resources.M.busy", 24.0 / 50), ("resources.M.off_shift", 20.0 / 50),
+        ("resources.M.occupied", 24.0 / 30),
+      ])
   }
 
   // The second piece is finished at 12, in overtime; the third waits for 20.
@@ -107,9 +109,11 @@ struct ShiftTests {
 
   // A is done at 4 and 8; B (10 minutes, no place in front) takes the second piece at 14, when A,
   // blocked since 8, has been off since 10. A then is free, and takes the third piece at 20.
-  @Test("a blocked unit goes off shift with its piece, which moves on without it", arguments: [
-    Shifts.AtEnd.pause, .finish,
-  ])
+  @Test(
+    "a blocked unit goes off shift with its piece, which moves on without it",
+    arguments: [
+      Shifts.AtEnd.pause, .finish,
+    ])
   func blocked(atEnd: Shifts.AtEnd) throws {
     var company = TestCompany(horizon: 30)
     company.add("A")
@@ -123,9 +127,10 @@ struct ShiftTests {
         "busy 0-4 #1", "busy 4-8 #2", "blocked 8-10 #2", "offShift 10-14 #2", "offShift 14-20",
         "busy 20-24 #3", "starved 24-30",
       ])
-    #expect(trace.unit(1) == [
-      "starved 0-4", "busy 4-14 #1", "busy 14-24 #2", "busy 24-30 #3",
-    ])
+    #expect(
+      trace.unit(1) == [
+        "starved 0-4", "busy 4-14 #1", "busy 14-24 #2", "busy 24-30 #3",
+      ])
   }
 
   // The machine asks for the operator, who is there 0-10 and 20-30.

@@ -36,6 +36,36 @@ extension Run {
       jobExtras[job].loop = -1
       if jobs[job].stage != .backlog, jobExtras[job].root == job { enterLoop(job) }
     }
+    if drum != Station.none { payOutForPast() }
+  }
+
+  /// Takes off the rope what orders in process have at the drum behind them.
+  private mutating func payOutForPast() {
+    var ahead: [Int32: Int32] = [:]
+    for job in 0..<jobs.places { ahead[jobExtras[job].root, default: 0] += piecesAhead(of: job) }
+    for job in 0..<jobs.places
+    where jobs[job].stage != .free && jobExtras[job].root == job && jobExtras[job].loop >= 0 {
+      let past = jobExtras[job].drumPieces - ahead[job, default: 0]
+      if past > 0 { payOutRope(of: job, pieces: past) }
+    }
+  }
+
+  /// Pieces of a job, with those of components to be released, that have the drum before them.
+  private mutating func piecesAhead(of job: Int32) -> Int32 {
+    let item = Int(jobExtras[job].item)
+    switch jobs[job].stage {
+    case .free, .backlog, .split, .parked: return 0
+    case .held: return drumPieces(ofBill: item, pieces: jobs[job].pieces)
+    case .assembling: return lastDrumStep[item] >= 0 ? jobs[job].pieces : 0
+    case .inProcess, .chunk:
+      var operation = jobs[job].operation
+      let unit = jobExtras[job].unit
+      if unit != Unit.none, unitExtras[unit].phase == .blocked, !unitExtras[unit].awaitsCard {
+        operation = units[unit].nextOperation
+      }
+      let isBefore = operation >= 0 && operationExtras[operation].step <= lastDrumStep[item]
+      return isBefore ? jobs[job].pieces : 0
+    }
   }
 
   /// Whether a loop limits a product: one counted in work does not if the product takes none there.
