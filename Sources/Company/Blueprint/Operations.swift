@@ -60,7 +60,8 @@ public enum Release: Sendable, Hashable {
     public enum Blocking: Sendable, Hashable {
       /// To leave its unit: the unit works and is then blocked (blocking after service).
       case production
-      /// To start on its unit (blocking before service).
+      /// To start on its unit (blocking before service); a job that gives others their turn gives the
+      /// card back until it goes on, and pieces that move on singly need one each time.
       case communication
     }
 
@@ -87,7 +88,8 @@ public enum Release: Sendable, Hashable {
     /// Time buffer between drum and due date [base unit]; for penetration after the drum.
     public var shippingBuffer: Double
     /// How long before the expected end of its order's drum work a component that does not visit
-    /// the drum is released [base unit]; `nil`: with the order.
+    /// the drum is released [base unit]; `nil`: with the order. That end is expected when the order is
+    /// released: the drum does what was released before, and then the order, without idle time.
     public var assemblyBuffer: Double?
 
     /// Creates drum-buffer-rope.
@@ -123,8 +125,8 @@ public struct Dispatching: Sendable, Hashable {
   /// What decides among those alike by the rule; then the job that came first goes first.
   public var tie: Rule
   /// Whether a job that precedes one on a unit interrupts it: the work done is kept
-  /// (preempt-resume), and the interrupted job waits in its place by the rule. Setups and batches
-  /// are not interrupted.
+  /// (preempt-resume), and the interrupted job waits in its place by the rule, first among those
+  /// alike. Setups, batches and what is finished after the end of a shift are not interrupted.
   public var preempts: Bool
 
   /// A dispatching rule; smaller goes first.

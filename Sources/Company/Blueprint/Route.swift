@@ -28,7 +28,8 @@ public struct Operation: Sendable, Hashable {
   /// Time on the way to the next operation, or to the customer after the last one [base unit];
   /// `nil` for none. Any number of jobs can be on their way.
   public var transport: Distribution?
-  /// Jobs of one piece that wait in front of it at time 0.
+  /// Jobs of one piece that wait in front of it at time 0. They were ordered before then: they are
+  /// shipped and sold like others, but not counted as received.
   public var initial: Int
 
   /// Another resource for the same operation.

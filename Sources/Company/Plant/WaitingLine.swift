@@ -20,6 +20,14 @@ struct WaitingLine: BitwiseCopyable {
     count += 1
   }
 
+  /// Puts a job at the head of the list.
+  mutating func prepend(_ job: Int32, _ jobs: borrowing JobSlab) {
+    jobs[job].next = count > 0 ? first : Job.none
+    if count == 0 { last = job }
+    first = job
+    count += 1
+  }
+
   @inline(__always)
   mutating func takeFirst(_ jobs: borrowing JobSlab) -> Int32 {
     let job = first

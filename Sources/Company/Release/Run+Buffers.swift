@@ -67,6 +67,8 @@ extension Run {
     }
     bufferScales.set(bufferScale, at: events.now)
     nextResize = events.now + releaseBuffer * bufferScale
+    // A larger buffer brings forward what is held for its date.
+    if share > resize.growAbove { dropHolds() }
     releaseIsDue = true
   }
 

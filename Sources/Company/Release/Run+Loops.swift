@@ -36,6 +36,36 @@ extension Run {
       jobExtras[job].loop = -1
       if jobs[job].stage != .backlog, jobExtras[job].root == job { enterLoop(job) }
     }
+    if drum != Station.none { payOutForPast() }
+  }
+
+  /// Takes off the rope what orders in process have at the drum behind them.
+  private mutating func payOutForPast() {
+    var ahead: [Int32: Int32] = [:]
+    for job in 0..<jobs.places { ahead[jobExtras[job].root, default: 0] += piecesAhead(of: job) }
+    for job in 0..<jobs.places
+    where jobs[job].stage != .free && jobExtras[job].root == job && jobExtras[job].loop >= 0 {
+      let past = jobExtras[job].drumPieces - ahead[job, default: 0]
+      if past > 0 { payOutRope(of: job, pieces: past) }
+    }
+  }
+
+  /// Pieces of a job, with those of components to be released, that have the drum before them.
+  private mutating func piecesAhead(of job: Int32) -> Int32 {
+    let item = Int(jobExtras[job].item)
+    switch jobs[job].stage {
+    case .free, .backlog, .split, .parked: return 0
+    case .held: return drumPieces(ofBill: item, pieces: jobs[job].pieces)
+    case .assembling: return lastDrumStep[item] >= 0 ? jobs[job].pieces : 0
+    case .inProcess, .chunk:
+      var operation = jobs[job].operation
+      let unit = jobExtras[job].unit
+      if unit != Unit.none, unitExtras[unit].phase == .blocked, !unitExtras[unit].awaitsCard {
+        operation = units[unit].nextOperation
+      }
+      let isBefore = operation >= 0 && operationExtras[operation].step <= lastDrumStep[item]
+      return isBefore ? jobs[job].pieces : 0
+    }
   }
 
   /// Whether a loop limits a product: one counted in work does not if the product takes none there.
@@ -89,18 +119,30 @@ extension Run {
 
   // MARK: Drum
 
-  /// A job has been at the drum for the last time: its share of the rope is paid out.
-  mutating func passDrum(_ job: Int32, at operation: Int32) {
-    guard drum != Station.none,
-      operationExtras[operation].step == lastDrumStep[jobExtras[job].item]
-    else { return }
+  /// A job goes on from a step of its route (-1: sets out) to an operation (-1: the end): where it
+  /// will not be at the drum any more, its share of the rope is paid out.
+  mutating func passDrum(_ job: Int32, from step: Int32, to next: Int32) {
+    guard drum != Station.none else { return }
+    let last = lastDrumStep[jobExtras[job].item]
+    guard last >= 0, step <= last, next < 0 || operationExtras[next].step > last else { return }
     payOutRope(of: jobExtras[job].root, pieces: jobs[job].pieces)
   }
 
-  /// Pieces lost before the drum will not come there.
+  /// A job that was past the drum goes back to before it.
+  mutating func goBackToDrum(_ job: Int32, from operation: Int32, to earlier: Int32) {
+    guard drum != Station.none else { return }
+    let last = lastDrumStep[jobExtras[job].item]
+    let order = jobExtras[job].root
+    guard operationExtras[operation].step > last, operationExtras[earlier].step <= last,
+      jobExtras[order].loop >= 0
+    else { return }
+    jobExtras[order].drumLeft += jobs[job].pieces
+  }
+
+  /// Pieces lost at the drum or before will not come there.
   mutating func leaveDrum(_ job: Int32, pieces: Int32, at operation: Int32) {
     guard drum != Station.none,
-      operationExtras[operation].step < lastDrumStep[jobExtras[job].item]
+      operationExtras[operation].step <= lastDrumStep[jobExtras[job].item]
     else { return }
     payOutRope(of: jobExtras[job].root, pieces: pieces)
   }
@@ -140,8 +182,22 @@ extension Run {
       drumPieces(ofBill: Int(jobExtras[part].item), pieces: 1) == 0,
       jobExtras[jobExtras[part].root].loop >= 0
     else { return 0 }
-    let load = plannedWork(on: drum) / Double(stations[drum].units)
-    return max(load - buffer * bufferScale, 0)
+    return max(releasedDrumWork() / Double(stations[drum].units) - buffer * bufferScale, 0)
+  }
+
+  /// Expected time on the drum of what was released and has not been through it.
+  private mutating func releasedDrumWork() -> Double {
+    var sum = 0.0
+    for job in 0..<jobs.places
+    where jobs[job].stage != .free && jobExtras[job].root == job && jobExtras[job].loop >= 0 {
+      let item = Int(jobExtras[job].item)
+      let whole = jobExtras[job].drumPieces
+      let pieces = whole / drumPieces(ofBill: item, pieces: 1)
+      sum +=
+        work(ofBill: item, pieces: pieces, on: drum) * Double(jobExtras[job].drumLeft)
+        / Double(whole)
+    }
+    return sum
   }
 
   // MARK: Expected work
@@ -204,7 +260,9 @@ extension Run {
 
   private mutating func isWorkedOn(_ job: Int32) -> Bool {
     let unit = jobExtras[job].unit
-    return unit != Unit.none && unitExtras[unit].phase != .setup
+    return unit != Unit.none
+      && (unitExtras[unit].phase == .busy
+        || unitExtras[unit].phase == .blocked && !unitExtras[unit].awaitsCard)
   }
 }
 

@@ -75,6 +75,7 @@ extension Run {
     let route = blueprint.products[Int(item)].route
     guard !route.isEmpty else { return complete(job) }
     let first = sampled(from: variants[jobs[job].variant].firstOperation)
+    passDrum(job, from: -1, to: first)
     guard first >= 0 else { return complete(job) }
     let operation = alternative(for: first)
     jobs[job].operation = operation

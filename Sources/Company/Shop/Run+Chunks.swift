@@ -30,6 +30,8 @@ extension Run {
     jobExtras[chunk].value = jobExtras[job].value
     jobExtras[job].value = .zero
     jobExtras[job].awaiting = 1
+    // From here on the chunks are what is somewhere.
+    jobExtras[job].unit = Unit.none
     jobs[job].stage = .split
     return chunk
   }
@@ -76,12 +78,15 @@ extension Run {
     } else {
       jobExtras[job].bornSum -= born
     }
+    let order = jobExtras[job].isChunk ? jobExtras[job].parent : job
+    let isRemade =
+      jobExtras[order].parent != Job.none || blueprint.products[Int(item)].scrap == .again
+    // In this order, or the rope would let go of an order that comes to the drum after all.
+    if isRemade { returnToDrum(job, pieces: lost) }
     leaveDrum(job, pieces: lost, at: operation)
 
-    let order = jobExtras[job].isChunk ? jobExtras[job].parent : job
-    let isComponent = jobExtras[order].parent != Job.none
     var moving = job
-    if isComponent || blueprint.products[Int(item)].scrap == .again {
+    if isRemade {
       moving = asChunk(job)
       remake(lost, like: moving)
     }
@@ -110,7 +115,6 @@ extension Run {
     jobExtras[new].awaiting = 0
     jobExtras[new].parent = order
     jobExtras[new].unit = Unit.none
-    returnToDrum(new, pieces: pieces)
     explode(new)
   }
 

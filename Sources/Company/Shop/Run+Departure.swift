@@ -96,7 +96,6 @@ extension Run {
   /// The job may be another one afterwards; `Job.none` if nothing is left of it.
   mutating func outcome(of job: Int32, after operation: Int32) -> (job: Int32, next: Int32) {
     var job = job
-    passDrum(job, at: operation)
     if operationExtras[operation].yield < 1 {
       let lost = drawScrap(of: Int(jobs[job].pieces), at: operation)
       if lost > 0 { job = scrap(Int32(lost), of: job, at: operation) }
@@ -107,6 +106,7 @@ extension Run {
       if jobExtras[job].reworks < operationExtras[operation].reworkLimit {
         jobExtras[job].reworks += 1
         note(.reworked, job)
+        goBackToDrum(job, from: operation, to: operationExtras[operation].reworkTo)
         return (job, operationExtras[operation].reworkTo)
       }
       if operationExtras[operation].scrapsAtLimit {
@@ -114,7 +114,9 @@ extension Run {
         guard job != Job.none else { return (Job.none, -1) }
       }
     }
-    return (job, sampled(from: operationExtras[operation].next))
+    let next = sampled(from: operationExtras[operation].next)
+    passDrum(job, from: operationExtras[operation].step, to: next)
+    return (job, next)
   }
 
   /// The next operation that is done at all, from one of the route on.

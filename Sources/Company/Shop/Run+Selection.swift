@@ -19,7 +19,9 @@ extension Run {
     guard job != Job.none else { return job }
     take(job, from: station)
     recordWait(of: job, at: station)
-    if operationExtras[jobs[job].operation].batchMaximum > 0 { fillBatch(job, unit, station) }
+    if operationExtras[jobs[job].operation].batchMaximum > 0, jobExtras[job].unit == Unit.none {
+      fillBatch(job, unit, station)
+    }
     return job
   }
 
@@ -176,17 +178,20 @@ extension Run {
   /// starts the new one there.
   mutating func interruptWorst(at station: Int32, for job: Int32) -> Bool {
     let (rule, tie) = (stations[station].rule, stationExtras[station].tie)
+    // It comes after those on the units, also where it has never waited.
+    jobs[job].ticket = takeTicket()
     var worst = Unit.none
     var worstKeys = (-Double.infinity, -Double.infinity)
     let first = stations[station].firstUnit
     for unit in first..<first + stations[station].units {
       guard unitExtras[unit].phase == .busy, unitExtras[unit].isRunning,
         unitExtras[unit].helps == Unit.none, unitExtras[unit].batch == 1,
-        unitExtras[unit].continuing == Job.none,
+        unitExtras[unit].continuing == Job.none, !unitExtras[unit].stopsAfterJob,
         operationExtras[jobs[units[unit].job].operation].batchMaximum == 0
       else { continue }
       let keys = (
-        rank(of: units[unit].job, rule, on: unit), rank(of: units[unit].job, tie, on: unit)
+        rankAtWork(of: units[unit].job, rule, on: unit),
+        rankAtWork(of: units[unit].job, tie, on: unit)
       )
       if worst == Unit.none || keys.0 > worstKeys.0
         || (keys.0 == worstKeys.0 && keys.1 > worstKeys.1)
@@ -196,13 +201,20 @@ extension Run {
       }
     }
     guard worst != Unit.none else { return false }
-    let keys = (rank(of: job, rule, on: worst), rank(of: job, tie, on: worst))
+    let keys = (rankAtWork(of: job, rule, on: worst), rankAtWork(of: job, tie, on: worst))
     guard keys.0 < worstKeys.0 || (keys.0 == worstKeys.0 && keys.1 < worstKeys.1) else {
       return false
     }
     interrupt(worst)
     begin(job, onShop: worst)
     return true
+  }
+
+  /// The rank of a job that does not wait: its clock does not say when it came.
+  private mutating func rankAtWork(
+    of job: Int32, _ rule: Dispatching.Rule, on unit: Int32
+  ) -> Double {
+    rule == .lastCome ? -Double(jobs[job].ticket) : rank(of: job, rule, on: unit)
   }
 
   private mutating func interrupt(_ unit: Int32) {
@@ -218,7 +230,8 @@ extension Run {
     unitExtras[unit].reserved = Station.none
     units[unit].job = Job.none
     unitExtras[unit].phase = .starved
-    joinShop(job, line: station, keepsTicket: true)
+    unitExtras[unit].inRow = 0
+    joinShop(job, line: station, isBack: true)
     let helper = unitExtras[unit].partner
     if helper != Unit.none {
       unitExtras[unit].partner = Unit.none

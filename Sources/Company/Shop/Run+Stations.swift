@@ -28,6 +28,11 @@ extension Run {
     for unit in first..<first + stations[station].units
     where units[unit].job != Job.none || unitExtras[unit].continuing != Job.none {
       occupied += 1
+      var member = unitExtras[unit].rest
+      while member != Job.none {
+        occupied += 1
+        member = jobs[member].next
+      }
     }
     return occupied
   }
@@ -77,14 +82,18 @@ extension Run {
     }
   }
 
-  /// Puts a job into a station's queue; one that was interrupted keeps its arrival number.
-  mutating func joinShop(_ job: Int32, line station: Int32, keepsTicket: Bool = false) {
+  /// Puts a job into a station's queue; one that was interrupted came before those that wait.
+  mutating func joinShop(_ job: Int32, line station: Int32, isBack: Bool = false) {
     jobs[job].clock = events.now
     jobExtras[job].queuedAt = station
     if stations[station].isFirstCome || stationExtras[station].isScanned {
-      stations[station].line.append(job, jobs)
+      if isBack {
+        stations[station].line.prepend(job, jobs)
+      } else {
+        stations[station].line.append(job, jobs)
+      }
     } else {
-      if !keepsTicket { jobs[job].ticket = takeTicket() }
+      if !isBack { jobs[job].ticket = takeTicket() }
       jobs[job].key = sortKey(of: job, rule: stations[station].rule)
       stations[station].line.insert(job, jobs)
     }
@@ -155,13 +164,19 @@ extension Run {
           unitExtras[unit].inRow = 0
         }
         units[unit].job = job
-        startWork(unit)
+        if hasCard(unit, job) { startWork(unit) }
         return
       }
       // The others get their turn.
       jobExtras[job].unit = Unit.none
       unitExtras[unit].inRow = 0
       joinShop(job, line: station)
+      let reserved = unitExtras[unit].reserved
+      if reserved != Station.none {
+        unitExtras[unit].reserved = Station.none
+        stationExtras[reserved].inbound -= 1
+        roomAppeared(at: reserved)
+      }
     }
     unitExtras[unit].inRow = 0
     if unitExtras[unit].stopsAfterJob {

@@ -75,6 +75,12 @@ extension Run {
     products[product].releasedEver += 1
     products[product].wip.add(1, at: events.now)
     enterLoop(job)
+    // What has been at the drum takes up nothing of the rope.
+    if loopOf[product] >= 0, loops[loopOf[product]].endsAtDrum,
+      operationExtras[operation].step > lastDrumStep[product]
+    {
+      leaveLoop(job)
+    }
     note(.placed, job)
     note(.released, job)
     jobs[job].operation = operation

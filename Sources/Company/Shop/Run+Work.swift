@@ -13,12 +13,18 @@ extension Run {
       jobExtras[member].unit = unit
       member = member == job ? unitExtras[unit].rest : jobs[member].next
     } while member != Job.none
-    guard stationExtras[station].startsWithCard, !holdsCardOfNext(unit, job) else {
-      return prepare(unit)
-    }
+    if hasCard(unit, job) { prepare(unit) }
+  }
+
+  /// Whether a job may start as far as cards go; where it may not, the unit waits for one.
+  mutating func hasCard(_ unit: Int32, _ job: Int32) -> Bool {
+    guard stationExtras[units[unit].station].startsWithCard,
+      unitExtras[unit].reserved == Station.none, !holdsCardOfNext(unit, job)
+    else { return true }
     unitExtras[unit].awaitsCard = true
     unitExtras[unit].phase = .blocked
     waitForRoom(unit, at: operations[units[unit].nextOperation].station)
+    return false
   }
 
   /// Takes the card of the next stage, if the job needs one and it is there.
@@ -243,6 +249,11 @@ extension Run {
     unitExtras[unit].sinceSetup += jobExtras[job].segment
     if unitExtras[unit].batch > 1 || operationExtras[jobs[job].operation].batchMaximum > 0 {
       unitExtras[unit].batch = 1
+      var member = unitExtras[unit].rest
+      while member != Job.none {
+        unitExtras[unit].sinceSetup += jobs[member].pieces
+        member = jobs[member].next
+      }
     } else {
       jobExtras[job].left -= jobExtras[job].segment
     }
