@@ -14,7 +14,7 @@ enum Checks {
   /// Largest half-width of an interval, as a share of the answer: what makes the check able to
   /// fail.
   static let resolution = 0.03
-  /// Replications of a random case.
+  /// Replications of a random case, unless it says otherwise.
   static let replications = 64
   /// Largest relative error of an answer that is certain.
   static let rounding = 1e-9
@@ -69,7 +69,7 @@ extension TheoryCase {
   func readings() async throws -> [Reading] {
     let study = try load(scenario)
     #expect(study.warnings.isEmpty, "\(id): the scenario should not raise doubts")
-    return try await study.readings(isDeterministic ? 2 : Checks.replications)
+    return try await study.readings(isDeterministic ? 2 : replications)
   }
 
   /// Simulates the case and holds every answer against it.
@@ -125,7 +125,9 @@ extension Reading {
     for (busy, _) in places where busy.hasSuffix(".busy") {
       let resource = busy.dropLast("busy".count)
       let active = self[busy] + self["\(resource)setup"]
-      let all = active + self["\(resource)blocked"] + self["\(resource)starved"]
+      let all = ["blocked", "starved", "waiting", "down", "off_shift"].reduce(active) {
+        $0 + self["\(resource)\($1)"]
+      }
       #expect(abs(all - 1) < 1e-9, "\(id): the shares of \(resource) add up to \(all)")
       #expect(abs(self["\(resource)utilisation"] - active) < 1e-9)
     }

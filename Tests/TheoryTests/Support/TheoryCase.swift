@@ -12,6 +12,8 @@ struct TheoryCase: Sendable, CustomTestStringConvertible {
   let scenario: String
   /// The answers, in the order of the table.
   let answers: [Answer]
+  /// Replications, if any answer is random.
+  let replications: Int
 
   var testDescription: String { id }
 
@@ -29,12 +31,15 @@ struct TheoryCase: Sendable, CustomTestStringConvertible {
   ///   - mean: expected values, to be found inside a confidence interval.
   ///   - certain: values that every replication must give.
   ///   - others: answers of either kind, formulas among them.
+  ///   - replications: how many, where the answer is about so short a time that it takes many.
   init(
     _ id: String, _ model: String, source: String, _ time: Span, _ company: String,
     mean: KeyValuePairs<String, Double> = [:],
-    certain: KeyValuePairs<String, Double> = [:], answers others: [Answer] = []
+    certain: KeyValuePairs<String, Double> = [:], answers others: [Answer] = [],
+    replications: Int = Checks.replications
   ) {
     self.id = id
+    self.replications = replications
     self.model = model
     self.source = source
     scenario = """
