@@ -46,11 +46,13 @@ let package = Package(
     room("Experiment", imports: ["Company", "Inference", "Probability", "Optimisation"]),
     room(
       "Report",
-      imports: ["Experiment", "Inference", .product(name: "TextTable", package: "TextTable")]),
+      imports: [
+        "Company", "Experiment", "Inference", .product(name: "TextTable", package: "TextTable"),
+      ]),
     .executableTarget(
       name: "throughline",
       dependencies: [
-        "Report", "Experiment", "Scenario",
+        "Report", "Experiment", "Scenario", "Company",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       exclude: ["README.md"],
@@ -64,7 +66,7 @@ let package = Package(
     tests(
       "Scenario", imports: ["Scenario", "Company", "Probability"], resources: [.copy("Broken")]),
     tests("Experiment", imports: ["Experiment", "Company", "Inference", "Probability"]),
-    tests("Report", imports: ["Report", "Experiment", "Inference"]),
+    tests("Report", imports: ["Report", "Experiment", "Company", "Inference"]),
     // Closed forms and independent answers, from a scenario's text to a number in an interval.
     tests("Theory", imports: ["Experiment", "Scenario", "Company", "Inference", "Probability"]),
     // The built binary, as a user runs it.

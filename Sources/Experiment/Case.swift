@@ -16,18 +16,21 @@ public struct Case: Sendable {
   public var measures: [Measure]
   /// Units of each resource, by name: what a reader may want to change next.
   public var capacities: [String: Int]
+  /// Whether work in process is limited, so that units may stand idle while orders wait.
+  public var limitsWork: Bool
   /// Runs one replication; equal numbers must give equal results on any thread.
   public var simulate: Simulation
 
   /// Creates a case from its parts; with a closure, any simulator can take part.
   public init(
     name: String, source: String? = nil, measures: [Measure], capacities: [String: Int] = [:],
-    simulate: @escaping Simulation
+    limitsWork: Bool = false, simulate: @escaping Simulation
   ) {
     self.name = name
     self.source = source
     self.measures = measures
     self.capacities = capacities
+    self.limitsWork = limitsWork
     self.simulate = simulate
   }
 
@@ -50,6 +53,8 @@ public struct Case: Sendable {
       source: source, measures: blueprint.metrics.map { Measure($0) },
       capacities: Dictionary(
         blueprint.resources.map { ($0.name, $0.units) }, uniquingKeysWith: { first, _ in first }),
+      limitsWork: (strategy.map { blueprint.strategies[$0].decisions } ?? blueprint.base)
+        .limitsWork,
       simulate: { replication in
         try blueprint.simulate(strategy: strategy, seed: seed, replication: replication)
       })

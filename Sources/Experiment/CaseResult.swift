@@ -8,6 +8,8 @@ public struct CaseResult: Sendable {
   public var measures: [Measure]
   /// Units of each resource, by name.
   public var capacities: [String: Int]
+  /// Whether work in process was limited.
+  public var limitsWork: Bool
   /// Number of replications; they are numbered from 0 and none is left out.
   public var replications: Int
   /// All values, replication by replication: `values[replication * measures.count + measure]`.
@@ -25,7 +27,8 @@ public struct CaseResult: Sendable {
   /// Creates a result.
   public init(
     name: String, source: String? = nil, measures: [Measure], capacities: [String: Int] = [:],
-    replications: Int, values: [Double], events: Int = 0, warnings: [CountedWarning] = []
+    limitsWork: Bool = false, replications: Int, values: [Double], events: Int = 0,
+    warnings: [CountedWarning] = []
   ) {
     precondition(
       values.count == replications * measures.count, "one value per replication and measure")
@@ -33,6 +36,7 @@ public struct CaseResult: Sendable {
     self.source = source
     self.measures = measures
     self.capacities = capacities
+    self.limitsWork = limitsWork
     self.replications = replications
     self.values = values
     self.events = events

@@ -106,7 +106,8 @@ final class ReplicationBoard: Sendable {
         let kept = complete * measured.measures.count
         return CaseResult(
           name: measured.name, source: measured.source, measures: measured.measures,
-          capacities: measured.capacities, replications: complete,
+          capacities: measured.capacities, limitsWork: measured.limitsWork,
+          replications: complete,
           values: kept == column.values.count ? column.values : Array(column.values.prefix(kept)),
           events: column.events.prefix(complete).reduce(0, +),
           warnings: count(column.warnings, below: complete))

@@ -62,9 +62,9 @@ extension Results {
   // MARK: Constraint
 
   private func constraintAdvice(in index: Int) -> [String] {
-    let all = constraints(in: index)
-    guard let first = all.first else { return [] }
-    if first.isMarket, first.share >= 0.5 {
+    guard let finding = findings[index] else { return [] }
+    switch finding.verdict {
+    case .market:
       let spare = busiest(in: index).map {
         " (the busiest resource, \($0.name), is \(percent($0.utilisation)) utilised)"
       }
@@ -73,14 +73,27 @@ extension Results {
           + " More capacity may shorten lead times or let you offer more; more profit needs"
           + " demand, prices or a wider portfolio."
       ]
-    }
-    if first.share < 0.5, all.count > 1 {
-      let names = all.prefix(3).map { "\($0.name) (\(percent($0.share)))" }
+    case .release:
       return [
-        "The constraint moves between \(Wording.list(Array(names))): see --section constraint."
+        "Orders wait although every resource has idle time: raise the limit on work in process"
+          + " (decisions.release) and see what it does to throughput and lead time."
       ]
+    case .material:
+      return ["Units wait for material: see what is bought, and when."]
+    case .several, .moving:
+      let names = finding.named.resources
+      return [
+        "\(Wording.list(Array(names.prefix(3)))) limit throughput together: what a little more of each"
+          + " is worth: \(marginalCommand)"
+      ]
+    case .one(let resource):
+      return resourceAdvice(resource, in: index)
     }
-    return first.isMarket ? [] : resourceAdvice(first.name, in: index)
+  }
+
+  /// The command that says what a little more of each resource is worth.
+  private var marginalCommand: String {
+    "throughline run \(provenance.sources[0].file) --marginal"
   }
 
   private func resourceAdvice(_ resource: String, in index: Int) -> [String] {
@@ -88,13 +101,21 @@ extension Results {
       mean("resources.\(resource).\(quantity)", in: index) ?? 0
     }
     var items: [String] = []
-    if share("utilisation") < 0.9 {
-      // Nobody is busy enough to be a bottleneck: something holds the work back.
+    let occupied = mean("resources.\(resource).occupied", in: index) ?? share("utilisation")
+    if occupied < 0.9 {
+      // Not busy enough to be a bottleneck by itself: something holds the work back.
+      let known = marginal(in: index) != nil
       return [
-        "Even the busiest resource, \(resource), is only \(percent(share("utilisation"))) utilised:"
-          + " look at what holds work back: the release limit (decisions.release), buffers,"
-          + " variability."
+        "\(resource) is only \(percent(occupied)) occupied: look at what holds work back (buffers,"
+          + " variability, decisions.release)"
+          + (known
+            ? "." : ", and at what a little more of each resource is worth: " + marginalCommand)
       ]
+    }
+    if share("down") >= 0.05 {
+      items.append(
+        "\(resource) is under repair \(percent(share("down"))) of its time: what shorter repairs are"
+          + " worth: \(marginalCommand)")
     }
     if share("setup") >= 0.05 {
       items.append(
@@ -124,7 +145,7 @@ extension Results {
   private func productAdvice(in index: Int) -> [String] {
     // A comparison has answered this question already, or asks another.
     guard outcome.comparisons.isEmpty,
-      constraints(in: index).first.map({ !$0.isMarket }) ?? false
+      let finding = findings[index], finding.verdict != .market
     else { return [] }
     let names = entities("products", in: index)
     let byMoney = ranks(names, in: index) { throughputPerPiece($0, in: index) }

@@ -13,7 +13,9 @@ struct Quantity: Sendable {
     let path = MetricPath(measure.name)
     // A return is a share, too, though one per year.
     let isPlain = measure.unit.isEmpty || measure.name == "money.roi"
-    isShare = isPlain && Quantity.shares[path.group]?.contains(path.quantity) == true
+    let isCause = path.group == "buffer" && path.quantity.hasPrefix("cause.")
+    isShare =
+      isPlain && (isCause || Quantity.shares[path.group]?.contains(path.quantity) == true)
   }
 
   /// Unit as shown, or empty.
@@ -88,9 +90,13 @@ struct Quantity: Sendable {
   private static let shares: [String: Set<String>] = [
     "money": ["roi"],
     "flow": ["on_time"],
-    "resources": ["utilisation", "busy", "setup", "blocked", "starved", "wait.probability"],
+    "resources": [
+      "utilisation", "occupied", "busy", "setup", "blocked", "starved", "waiting", "down",
+      "off_shift", "wait.probability",
+    ],
     "constraint": ["share"],
     "products": ["on_time"],
+    "buffer": ["green", "yellow", "red", "black"],
     "portfolio": ["unprofitable_share", "profit_concentration"],
     "innovation": ["learning_loss"],
   ]

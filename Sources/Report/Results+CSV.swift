@@ -6,7 +6,8 @@ extension Results {
   /// replication too.
   ///
   /// Columns: `scenario,world,strategy`, one per `--set` path, then `replication,metric,unit,value`
-  /// (raw) or `metric,unit,n,mean,sd,lower,upper`. Summaries end with a row per comparison, whose
+  /// (raw) or `metric,unit,n,mean,sd,lower,upper`. Marginal values, where they were asked for, are
+  /// metrics such as `marginal.B.unit.net_profit`. Summaries end with a row per comparison, whose
   /// strategy reads `a minus b`: no strategy can have that name. Undefined values are empty.
   public func csv(raw: Bool = false) -> String {
     var text = ""
@@ -72,6 +73,7 @@ extension Results {
             CSV.number(summary.interval?.upperBound),
           ])
       }
+      for row in marginalRows(in: index) { text += CSV.line(fixed + row) }
     }
     for pair in outcome.comparisons {
       let fixed = fixedFields(
@@ -85,5 +87,33 @@ extension Results {
         ])
     }
     return text
+  }
+
+  /// Metric, unit and statistics of each marginal value.
+  private func marginalRows(in index: Int) -> [[String]] {
+    guard let marginal = marginal(in: index) else { return [] }
+    func row(_ name: String, _ unit: String, _ estimate: Estimate) -> [String] {
+      [
+        "marginal.\(name)", unit, String(estimate.n), CSV.number(estimate.mean),
+        CSV.number(estimate.standardDeviation), CSV.number(estimate.lower),
+        CSV.number(estimate.upper),
+      ]
+    }
+    return marginal.values.flatMap { value -> [[String]] in
+      let name = "\(value.resource).\(value.kind.rawValue)"
+      var rows = [
+        row(
+          "\(name).net_profit", measure("money.net_profit")?.unit ?? "", value.netProfit.difference),
+        row(
+          "\(name).output_rate", measure("flow.output_rate")?.unit ?? "", value.output.difference),
+      ]
+      if let elasticities = value.elasticities {
+        rows.append(
+          row(
+            "\(name).elasticity", "",
+            Estimate(of: elasticities, confidence: marginal.confidence)))
+      }
+      return rows
+    }
   }
 }

@@ -79,6 +79,7 @@ extension Results {
     document.add(keyNumbers(limit: limit))
     document.add(comparisonsWithBest(limit: all ? .max : 4))
     document.add(constraintEvidence(limit: limit))
+    if !all { document.add(marginalSection()) }
     let items = advice()
     if !items.isEmpty {
       document.add(.heading("What to try next"))

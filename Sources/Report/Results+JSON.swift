@@ -59,6 +59,8 @@ extension Results {
       ("events", .integer(result.events)),
     ]
     if let source = result.source { members.append(("file", .string(source))) }
+    if let finding = findings[index] { members.append(("constraint", json(of: finding))) }
+    if let marginal = marginal(in: index) { members.append(("marginal", json(of: marginal))) }
     return .object(members)
   }
 

@@ -9,13 +9,30 @@ public struct Results: Sendable {
   public var provenance: Provenance
   /// The cases, their comparisons and how the experiment ended.
   public var outcome: Outcome
+  /// What is known of each case's constraint besides what every replication measures; empty, or one
+  /// per case.
+  public let sources: [ConstraintSources]
   /// A summary per case and measure, in the order of `CaseResult.measures`.
   let summaries: [[Estimate]]
+  /// What limits each case; `nil` where that cannot be said.
+  public let findings: [ConstraintFinding?]
 
   /// Creates results from an experiment.
-  public init(provenance: Provenance, outcome: Outcome) {
+  /// - Parameters:
+  ///   - provenance: what produced them.
+  ///   - outcome: what came out.
+  ///   - sources: what is known of each case's constraint besides; empty for nothing.
+  public init(provenance: Provenance, outcome: Outcome, sources: [ConstraintSources] = []) {
+    precondition(
+      sources.isEmpty || sources.count == outcome.cases.count, "sources for each case, or none")
     self.provenance = provenance
     self.outcome = outcome
+    self.sources = sources
+    findings = outcome.cases.indices.map { index in
+      ConstraintFinding(
+        outcome.cases[index], confidence: outcome.confidence,
+        sources: sources.isEmpty ? ConstraintSources() : sources[index])
+    }
     summaries = outcome.cases.map { $0.estimates(confidence: outcome.confidence) }
   }
 

@@ -1,7 +1,7 @@
 /// Text of a document for a terminal of 100 columns.
-package enum Screen {
+public enum Screen {
   /// Widest line; only names and commands of the user's can make one longer.
-  package static let width = 100
+  public static let width = 100
 
   /// The document as text.
   package static func text(_ document: Document) -> String {

@@ -26,49 +26,6 @@ extension Results {
     .map { $0.element }
   }
 
-  /// The constraint of each case with its evidence, for the first screen.
-  func constraintEvidence(limit: Int) -> Document {
-    guard cases.contains(where: { !constraints(in: $0).isEmpty }) else { return Document() }
-    var table = evidenceTable(limit: limit) { cell($0, in: $1) }
-    // Means alone are better than a table that no screen can hold.
-    if table.isTooWide { table = evidenceTable(limit: limit) { plainCell($0, in: $1) } }
-    var document = Document()
-    document.add(.heading("Constraint"))
-    document.add(table.fitted())
-    return document
-  }
-
-  private func evidenceTable(limit: Int, cell: (String, Int) -> String) -> Table {
-    let columns = [
-      ("utilisation", "utilisation"), ("queue", "queue.mean"), ("wait", "wait.mean"),
-      ("active period", "active_period"),
-    ].map { (title: $0.0, quantity: $0.1) }
-    func evidence(_ resource: String, in index: Int) -> [String] {
-      columns.map { cell("resources.\(resource).\($0.quantity)", index) }
-    }
-    var rows: [[String]] = []
-    for index in cases.prefix(limit) {
-      let all = constraints(in: index)
-      let shown = all.enumerated().filter { $0.offset == 0 || $0.element.share >= 0.1 }.prefix(2)
-      for (place, constraint) in shown {
-        let share = Digits.fixed(constraint.share * 100, decimals: 0)
-        rows.append(
-          [place == 0 ? name(index) : "", constraint.name, share]
-            + (constraint.isMarket
-              ? columns.map { _ in Digits.missing } : evidence(constraint.name, in: index)))
-      }
-      // The evidence for the market is the resource that comes nearest to being full.
-      if shown.allSatisfy({ $0.element.isMarket }), let busiest = busiest(in: index) {
-        rows.append(["", "(\(busiest.name))", ""] + evidence(busiest.name, in: index))
-      }
-    }
-    return Table(
-      [.words("strategy"), .words("constraint"), .numbers("replications [%]")]
-        + columns.map { .numbers(heading($0.title, "resources", $0.quantity)) },
-      rows: rows
-    ).withoutEmptyColumns()
-  }
-
   /// The resource with the highest utilisation.
   func busiest(in index: Int) -> (name: String, utilisation: Double)? {
     entities("resources", in: index)
@@ -117,18 +74,12 @@ extension Results {
     ).withoutEmptyColumns()
   }
 
-  /// Section: every resource.
+  /// Section: what limits each case, the evidence of every method, and every resource.
   func constraintSection() -> Document {
-    let columns = [
-      ("constr.", "share"), ("util.", "utilisation"), ("busy", "busy"), ("setup", "setup"),
-      ("blocked", "blocked"), ("starved", "starved"), ("queue", "queue.mean"),
-      ("wait", "wait.mean"), ("waits", "wait.probability"), ("active", "active_period"),
-    ].map { (title: $0.0, quantity: $0.1) }
     var document = Document()
     for index in cases {
-      let table = entityTable(
-        "resources", entities: entities("resources", in: index), title: "resource",
-        columns: columns, in: index)
+      document.add(methods(in: index))
+      let table = resourceTable(in: index)
       guard !table.rows.isEmpty else { continue }
       document.add(.heading("Resources, \(name(index))"))
       document.add(table.fitted())
@@ -146,5 +97,24 @@ extension Results {
           + " waiting; active: mean active period. Means, with the digits that their intervals"
           + " support."))
     return document
+  }
+
+  private func resourceTable(in index: Int) -> Table {
+    let columns = [
+      ("constr.", "share"), ("util.", "utilisation"), ("busy", "busy"), ("setup", "setup"),
+      ("down", "down"), ("off", "off_shift"), ("blocked", "blocked"), ("starved", "starved"),
+      ("helper", "waiting"), ("queue", "queue.mean"), ("wait", "wait.mean"),
+      ("waits", "wait.probability"), ("active", "active_period"),
+    ].map { (title: $0.0, quantity: $0.1) }
+      .filter { column in
+        // What never happens needs no column.
+        !["setup", "down", "off_shift", "blocked", "waiting"].contains(column.quantity)
+          || entities("resources", in: index).contains {
+            mean("resources.\($0).\(column.quantity)", in: index).map { $0 > 0 } ?? false
+          }
+      }
+    return entityTable(
+      "resources", entities: entities("resources", in: index), title: "resource",
+      columns: columns, in: index)
   }
 }

@@ -22,9 +22,11 @@ extension Results {
     case .why: whySection()
     case .money: moneySection()
     case .constraint: constraintSection()
+    case .marginal: marginalSection()
     case .products: productsSection()
     case .accounts: accountsSection()
     case .flow: flowSection()
+    case .buffers: buffersSection()
     case .churn: churnSection()
     case .comparisons: comparisonsSection()
     }

@@ -8,12 +8,16 @@ public enum Section: String, Sendable, CaseIterable {
   case money
   /// Every resource with its evidence, and how often it was the constraint.
   case constraint
+  /// What one more of each capacity is worth.
+  case marginal
   /// Products by money and by best money.
   case products
   /// Profit by account, and the whale curve.
   case accounts
   /// Lead times, work in process, orders.
   case flow
+  /// Orders by zone of their time buffer, and what put them into the red.
+  case buffers
   /// Ideas, launches, variants and what they cost.
   case churn
   /// Every pair of cases in every measure asked for.
@@ -25,6 +29,8 @@ public enum Section: String, Sendable, CaseIterable {
     case .why, .comparisons: "It belongs to compare, where strategies differ."
     case .accounts: "The scenario names no accounts."
     case .churn: "The scenario has no innovation."
+    case .buffers: "No decision gives orders a due date."
+    case .marginal: "It is simulated by run --marginal."
     case .money, .constraint, .products, .flow: "No such metric is reported."
     }
   }
@@ -34,10 +40,12 @@ public enum Section: String, Sendable, CaseIterable {
     switch self {
     case .why: "what the best strategy does differently from the last"
     case .money: "every number of money"
-    case .constraint: "every resource, and how often it was the constraint"
+    case .constraint: "what limits the company, by every method, and every resource"
+    case .marginal: "what one more of each capacity is worth (run --marginal)"
     case .products: "products by money and by best money"
     case .accounts: "profit by account, and the whale curve"
     case .flow: "lead times, work in process, orders"
+    case .buffers: "time buffers by zone, and what put orders into the red"
     case .churn: "ideas, launches, variants and what they cost"
     case .comparisons: "every pair of strategies"
     }

@@ -28,9 +28,7 @@ extension Results {
     } else {
       sentence = "\(name(index)) was run \(Wording.count(outcome.stop.replications, "time"))"
     }
-    if let constraint = constraints(in: index).first {
-      sentence += "; " + words(for: constraint, in: index)
-    }
+    if let finding = findings[index] { sentence += "; " + finding.clause }
     return sentence + "."
   }
 
@@ -40,17 +38,6 @@ extension Results {
       return summary.n > 1 ? "the same in each of \(count)" : "one replication: no interval"
     }
     return "\(confidenceText) interval \(quantity.range(interval)), \(count)"
-  }
-
-  private func words(for constraint: ConstraintShare, in index: Int) -> String {
-    let subject = constraint.isMarket ? "the market" : constraint.name
-    let utilisation =
-      constraint.isMarket ? nil : mean("resources.\(constraint.name).utilisation", in: index)
-    var facts = utilisation.map { ["\(Digits.fixed($0 * 100, decimals: 0)) % utilised"] } ?? []
-    if constraint.share < 1 {
-      facts.append("in \(Digits.fixed(constraint.share * 100, decimals: 0)) % of replications")
-    }
-    return "\(subject) is the constraint" + (facts.isEmpty ? "" : " (\(Wording.list(facts)))")
   }
 
   // MARK: Two

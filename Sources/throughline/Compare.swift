@@ -42,9 +42,10 @@ struct Compare: AsyncParsableCommand {
         warning: "all files are run with the seed of the first, \(seed)",
         hint: "common random numbers need one seed", asJSON: scenario.wantsJSONDiagnostics)
     }
-    let cases =
+    let pairs =
       studies.count == 1
       ? try strategies(of: first, seed: seed, session) : try systems(studies, seed: seed, session)
+    let cases = pairs.map(\.measured)
     guard cases.count > 1 else {
       guard first.strategies.isEmpty else {
         throw Failure.usage(
@@ -67,7 +68,8 @@ struct Compare: AsyncParsableCommand {
       comparisonConfidence: session.confidence(default: first.compare.confidence),
       margin: first.compare.margin, jobs: session.jobs)
     try await session.execute(
-      plan, studies: studies, seed: seed, requiresWinner: requireWinner)
+      plan, studies: studies, seed: seed, systems: pairs.map(\.system),
+      requiresWinner: requireWinner)
   }
 
   /// Every file, or every mistake in any of them.
@@ -85,25 +87,36 @@ struct Compare: AsyncParsableCommand {
     return studies
   }
 
-  private func strategies(of study: Study, seed: UInt64, _ session: Session) throws -> [Case] {
+  /// A case with what it simulates.
+  private typealias Pair = (measured: Case, system: System)
+
+  private func strategies(of study: Study, seed: UInt64, _ session: Session) throws -> [Pair] {
     var names = session.strategyNames
     if names.isEmpty {
       names = study.strategies
       if names.count == 1, !names.contains(Case.baseName) { names.insert(Case.baseName, at: 0) }
     }
     return try names.map { name in
-      Case(study.blueprint, strategy: try session.strategy(name, in: study), seed: seed, name: name)
+      let strategy = try session.strategy(name, in: study)
+      return (
+        Case(study.blueprint, strategy: strategy, seed: seed, name: name),
+        System(blueprint: study.blueprint, strategy: strategy)
+      )
     }
   }
 
-  private func systems(_ studies: [Study], seed: UInt64, _ session: Session) throws -> [Case] {
+  private func systems(_ studies: [Study], seed: UInt64, _ session: Session) throws -> [Pair] {
     let names = session.strategyNames.isEmpty ? [Case.baseName] : session.strategyNames
     let titles = Compare.titles(of: files)
     return try zip(studies, titles).flatMap { study, title in
       try names.map { name in
-        Case(
-          study.blueprint, strategy: try session.strategy(name, in: study), seed: seed,
-          name: names.count == 1 ? title : "\(title)/\(name)", source: study.file)
+        let strategy = try session.strategy(name, in: study)
+        return (
+          Case(
+            study.blueprint, strategy: strategy, seed: seed,
+            name: names.count == 1 ? title : "\(title)/\(name)", source: study.file),
+          System(blueprint: study.blueprint, strategy: strategy)
+        )
       }
     }
   }

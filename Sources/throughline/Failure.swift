@@ -44,4 +44,11 @@ struct Failure: Error {
   static func usage(_ message: String, hint: String? = nil) -> Failure {
     Failure(.usage, message, hint: hint)
   }
+
+  /// An error that no scenario should be able to cause.
+  static func ofProgram(_ error: any Error) -> Failure {
+    Failure(
+      .software, "\(error)",
+      hint: "this is an error of the program, not of the scenario; please report it")
+  }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Scenario
 
 /// Runs the command that the arguments ask for, and turns every ending into a status and a text.
 enum Launcher {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Report
+import Scenario
 
 /// Which scenario: options of every command that reads one.
 struct ScenarioOptions: ParsableArguments {

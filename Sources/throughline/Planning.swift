@@ -65,7 +65,8 @@ extension Session {
     if name == Case.baseName { return nil }
     throw .usage(
       "\(study.file) has no strategy '\(name)'",
-      hint: Suggestion.hint(for: name, among: study.strategies + [Case.baseName]))
+      hint: Suggestion.hint(for: name, among: study.strategies + [Case.baseName])
+        ?? "known: \((study.strategies + [Case.baseName]).joined(separator: ", "))")
   }
 
   /// The strategies asked for, each once, in the order asked.

@@ -53,6 +53,15 @@ enum Platform {
   /// Whether a stream is a terminal.
   static func isTerminal(_ stream: Int32) -> Bool { isatty(stream) == 1 }
 
+  /// Columns of the terminal that standard output is; `nil` when it is none.
+  static var columns: Int? {
+    var size = winsize()
+    guard isTerminal(output), ioctl(output, UInt(TIOCGWINSZ), &size) == 0, size.ws_col >= 40 else {
+      return nil
+    }
+    return Int(size.ws_col)
+  }
+
   /// An environment variable, or `nil`.
   static func environment(_ name: String) -> String? {
     getenv(name).map { String(cString: $0) }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Experiment
+import Report
 import Scenario
 
 /// `throughline run`: replicate a scenario and report its throughput.
@@ -13,6 +14,7 @@ struct Run: AsyncParsableCommand {
       Examples:
         throughline run scenarios/02-p-and-q.yaml
         throughline run scenarios/02-p-and-q.yaml --strategy best-money --set plant.resources.B.units=2
+        throughline run scenarios/02-p-and-q.yaml --marginal
         throughline run scenarios/02-p-and-q.yaml --precision 2% --of money.throughput --format json
       """)
 
@@ -24,6 +26,12 @@ struct Run: AsyncParsableCommand {
   @OptionGroup(title: "Scenario") var scenario: ScenarioOptions
   @OptionGroup(title: "Replications") var replication: ReplicationOptions
   @OptionGroup(title: "Output") var output: OutputOptions
+
+  @Flag(
+    help: ArgumentHelp(
+      "Simulate also what one more unit, 1 % speed, one buffer place, one hour of each resource is"
+        + " worth."))
+  var marginal = false
 
   mutating func validate() throws {
     if !replication.of.isEmpty, replication.precision == nil {
@@ -37,17 +45,21 @@ struct Run: AsyncParsableCommand {
     let study = try Loading(options: scenario, isQuiet: output.quiet).study(file)
     let seed = replication.seed ?? study.seed
     let names = session.strategyNames.isEmpty ? [Case.baseName] : session.strategyNames
-    var cases: [Case] = []
+    var systems: [System] = []
     for name in names {
-      cases.append(
-        Case(
-          study.blueprint, strategy: try session.strategy(name, in: study), seed: seed, name: name))
+      systems.append(
+        System(blueprint: study.blueprint, strategy: try session.strategy(name, in: study)))
+    }
+    let cases = zip(systems, names).map {
+      Case($0.blueprint, strategy: $0.strategy, seed: seed, name: $1)
     }
     let rule = try session.stoppingRule(study)
     try session.check(metrics: rule.metrics, in: cases)
     let plan = Plan(
       cases: cases, stopping: rule, confidence: session.confidence(default: study.confidence),
       jobs: session.jobs)
-    try await session.execute(plan, studies: [study], seed: seed)
+    let isMarginal = marginal || output.chosenSections.contains(.marginal)
+    try await session.execute(
+      plan, studies: [study], seed: seed, systems: systems, isMarginal: isMarginal)
   }
 }

@@ -21,14 +21,21 @@ struct Session {
   ///   - studies: the scenarios, in the order of the files.
   ///   - seed: seed of all cases.
   ///   - requiresWinner: whether the lack of a winner is a failure.
+  ///   - systems: blueprint and strategy of each case, in the order of the plan.
+  ///   - isMarginal: whether marginal values are simulated, too.
   func execute(
-    _ plan: Plan, studies: [Study], seed: UInt64, requiresWinner: Bool = false
+    _ plan: Plan, studies: [Study], seed: UInt64, systems: [System],
+    requiresWinner: Bool = false, isMarginal: Bool = false
   ) async throws {
     let destination = output.output.map { OutputFile(path: $0) }
     try destination?.check(inputs: files)
     let outcome = try await run(plan)
+    let sources = try await constraintSources(
+      outcome, systems: systems, seed: seed, isMarginal: isMarginal)
     let results = Results(
-      provenance: provenance(studies: studies, seed: seed, stop: outcome.stop), outcome: outcome)
+      provenance: provenance(
+        studies: studies, seed: seed, stop: outcome.stop, isMarginal: isMarginal), outcome: outcome,
+      sources: sources)
     if outcome.stop.replications > 0 {
       try write(content(of: results), to: destination)
     }
@@ -46,9 +53,7 @@ struct Session {
         isCancelled: { Interruption.isRequested },
         progress: { line.update(completed: $0.completed, planned: $0.planned) })
     } catch {
-      throw Failure(
-        .software, "\(error)",
-        hint: "this is an error of the program, not of the scenario; please report it")
+      throw .ofProgram(error)
     }
   }
 
@@ -56,10 +61,11 @@ struct Session {
 
   /// What produced the results, and repeats them.
   func provenance(
-    studies: [Study], seed: UInt64, stop: Outcome.Stop
+    studies: [Study], seed: UInt64, stop: Outcome.Stop, isMarginal: Bool = false
   ) -> Provenance {
     Provenance(
-      command: command, reproduce: reproduce(seed: seed, stop: stop), seed: seed,
+      command: command, reproduce: reproduce(seed: seed, stop: stop, isMarginal: isMarginal),
+      seed: seed,
       sources: studies.map {
         Provenance.Source(
           file: $0.file, title: $0.title, question: $0.question, lookFor: $0.lookFor,
@@ -70,7 +76,7 @@ struct Session {
   }
 
   /// The command that repeats the result; options that cannot change it are left out.
-  private func reproduce(seed: UInt64, stop: Outcome.Stop) -> String {
+  private func reproduce(seed: UInt64, stop: Outcome.Stop, isMarginal: Bool) -> String {
     var words = ["throughline", command] + files
     for setting in scenario.settings { words += ["--set", setting] }
     if let world = scenario.world { words += ["--world", world] }
@@ -87,6 +93,7 @@ struct Session {
     let needsMetrics = command == "compare" || !stop.isInterrupted
     for metric in replication.of where needsMetrics { words += ["--of", metric] }
     if let confidence = replication.confidence { words += ["--confidence", confidence] }
+    if isMarginal { words.append("--marginal") }
     return ShellCommand.text(words)
   }
 

@@ -18,7 +18,9 @@ struct Throughline: AsyncParsableCommand {
       reached, 130 and 143 interrupted.
       """,
     version: engineVersion,
-    subcommands: [Run.self, Compare.self, Mix.self, Check.self, Show.self, Metrics.self])
+    subcommands: [
+      Run.self, Compare.self, Mix.self, TraceCommand.self, Check.self, Show.self, Metrics.self,
+    ])
 
   static func main() async {
     Platform.prepareStreams()

@@ -61,7 +61,7 @@ struct ScreenTests {
       text.contains(
         """
         Net profit is -300 USD per week (95 % interval -325 to -275, 3 replications); B is the constraint
-        (99 % utilised).
+        (99.0 % occupied; 24 points more than A in every replication).
         """))
     #expect(
       text.contains(

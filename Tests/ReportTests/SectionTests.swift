@@ -24,6 +24,11 @@ struct SectionTests {
     add("portfolio.offerings", "", 4)
     add("innovation.ideas", "ideas per week", 1.5)
     add("innovation.learning_loss", "", 0.04)
+    add("buffer.green", "", 0.7)
+    add("buffer.black", "", 0.05)
+    add("buffer.cause.mill", "", 0.25)
+    add("buffer.cause.saw", "", 0)
+    add("buffer.cause.release", "", 0.75)
     let rows = [0.0, 3, -3].map { noise in [row[0] + noise] + row.dropFirst() }
     return Results(
       provenance: Provenance(
@@ -92,6 +97,23 @@ struct SectionTests {
     #expect(
       Plant.comparison.table(sections: [.churn])
         .contains("Section churn: nothing to show. The scenario has no innovation."))
+  }
+
+  @Test("causes of red are a Pareto table, without what caused none")
+  func buffers() {
+    let text = Self.company(accounts: 1).table(sections: [.buffers])
+    #expect(
+      text.contains(
+        """
+        Causes of red
+        where                share of reds [%]  together [%]
+        -------------------  -----------------  ------------
+        waiting for release                 75            75
+        at mill                             25           100
+        """))
+    #expect(
+      Plant.comparison.table(sections: [.buffers])
+        .contains("Section buffers: nothing to show. No decision gives orders a due date."))
   }
 
   @Test("a scenario without randomness says so")

@@ -157,20 +157,18 @@ struct AdviceTests {
       ])
   }
 
-  @Test("a constraint that moves is named with its shares")
-  func moving() {
-    let rows = (0..<10).map { index in
+  @Test("resources that cannot be told apart are named together")
+  func several() {
+    let rows = (0..<4).map { index in
       var row = Plant.row(netProfit: 300 + Double(index))
-      row[11] = index < 4 ? 1 : 0
-      row[12] = index >= 4 && index < 8 ? 1 : 0
-      row[13] = index >= 8 ? 1 : 0
+      row[7] = 0.98 + 0.01 * Double(index % 2)
+      row[9] = 0.984
       return row
     }
-    let items = Plant.run(Plant.result("s", rows)).advice()
     #expect(
-      items.first
-        == "The constraint moves between A (40 %), B (40 %) and market (20 %):"
-        + " see --section constraint.")
+      Plant.run(Plant.result("s", rows)).advice().first
+        == "A and B limit throughput together: what a little more of each is worth:"
+        + " throughline run pq.yaml --marginal")
   }
 
   @Test("precision that was not reached comes first")

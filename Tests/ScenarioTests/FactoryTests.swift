@@ -150,6 +150,25 @@ struct FactoryTests {
       ])
   }
 
+  @Test("a table of orders means the same as the list")
+  func orderTable() throws {
+    let bench = try Workbench()
+    try bench.write(
+      "placed,offering,account,due,quantity\r\n"
+        + "3 days,Q,south,2 weeks,\r\n\r\n90,P,,,2\r\n1 h,Q,south,,3\r\n3 days,Q,north,,\r\n",
+      as: "tables/o.csv")
+    let list = Sample.factory.split(separator: "orders:\n")[1].split(separator: "decisions:")[0]
+    let text = Sample.factory.replacing(
+      "orders:\n\(list)", with: "orders: { file: tables/o.csv }\n")
+    #expect(text.contains("o.csv"))
+    let table = try bench.load(text)
+    #expect(table.hash == (try Self.study.get().hash))
+    #expect(table.blueprint.demands == (try company().demands))
+    #expect(
+      try bench.mistakes(text, sets: ["orders.3.placed=never"])
+        == ["--set:1:17 expected a duration, found 'never'"])
+  }
+
   @Test("decisions say rules with ties, batch sizes, quotas and buffers")
   func decisions() throws {
     let company = try company()

@@ -144,4 +144,21 @@ struct SuggestionTests {
     #expect(Suggestion.closest(to: "x", among: ["y"]) == nil)
     #expect(Suggestion.closest(to: "", among: keys) == nil)
   }
+
+  @Test("words of the literature mean those of a scenario, where one of them may stand")
+  func synonyms() {
+    let rules = ShopReader.rules.map(\.name)
+    for (word, rule) in [
+      ("FIFO", "first_come"), ("lifo", "last_come"), ("spt", "shortest"), ("lpt", "longest"),
+      ("edd", "earliest_due_date"), ("CR", "critical_ratio"), ("mst", "least_slack"),
+      ("fbfs", "first_buffer"), ("lbfs", "last_buffer"),
+    ] {
+      #expect(Suggestion.closest(to: word, among: rules) == rule)
+    }
+    #expect(Suggestion.closest(to: "drum_buffer_rope", among: ["conwip", "dbr"]) == "dbr")
+    #expect(Suggestion.closest(to: "mtbf", among: ["uptime", "repair"]) == "uptime")
+    #expect(Suggestion.hint(for: "mttr", among: ["uptime", "repair"]) == "did you mean 'repair'?")
+    // A name of the scenario that is spelled nearly so comes before nothing, not before a synonym.
+    #expect(Suggestion.closest(to: "fifo", among: ["fif", "fio"]) == "fif")
+  }
 }

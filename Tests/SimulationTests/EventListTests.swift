@@ -54,10 +54,11 @@ struct EventListTests {
   @Test("the table of classes is the documented order")
   func classes() {
     let order: [EventClass] = [
-      .completion, .arrival, .lapse, .innovation, .review, .clear, .end,
+      .completion, .condition, .transit, .arrival, .hold, .batch, .round, .lapse, .red,
+      .innovation, .review, .clear, .end,
     ]
     #expect(EventClass.allCases == order)
-    #expect(order.map(\.rawValue) == Array(0...6))
+    #expect(order.map(\.rawValue) == Array(0...12))
     var list = EventList(targets: order.count)
     for (target, eventClass) in order.reversed().enumerated() {
       list.schedule(at: 1, eventClass, target: target)

@@ -25,41 +25,6 @@ struct FiniteBufferTests {
     #expect(interval.lowerBound > 0)
   }
 
-  @Test("a station's speed moves the line's rate by the exact difference of two Markov chains")
-  func speedsMoveTheRate() async throws {
-    // The rate is measured at speeds 5 % up and down: its central difference, which is the
-    // elasticity (0.189997, 0.24294, 0.301418, 0.265646) but for terms of the order 0.05^2.
-    let exact = [0.191807, 0.24418, 0.30258, 0.267366]
-    var elasticities: [[Double]] = []
-    for station in exact.indices {
-      var rates: [[Double]] = []
-      for speed in [1.05, 0.95] {
-        let stations = [1, 1 / 1.05, 1, 1 / 0.95].enumerated().map { index, mean in
-          Station(
-            .exponential(mean), buffer: index == 0 ? 0 : 2,
-            resource: index == station ? "speed: \(speed)" : "")
-        }
-        let span = Span.steady(relaxation: 15, horizon: 30_000)
-        let study = try load("title: speeds\n\(span.text)\n\(line(.unlimited, stations))\n")
-        let readings = try await study.readings(Checks.replications)
-        rates.append(readings.map { $0["flow.output_rate"] })
-      }
-      elasticities.append(zip(rates[0], rates[1]).map { ($0 - $1) / 0.1 / 0.70148048 })
-      let estimate = Estimate(of: elasticities[station], confidence: Checks.level)
-      #expect(estimate.interval?.contains(exact[station]) == true, "\(station): \(estimate)")
-      #expect((estimate.halfWidth ?? .infinity) < 0.03, "\(station): \(estimate)")
-    }
-    // Speeds that all rise alike only change the unit of time.
-    let sums = (0..<Checks.replications).map { index in
-      elasticities.reduce(0) { $0 + $1[index] }
-    }
-    let sum = Estimate(of: sums, confidence: Checks.level)
-    #expect(sum.interval?.contains(1.005934) == true, "\(sum)")
-    #expect((sum.halfWidth ?? .infinity) < 0.03, "\(sum)")
-    // By this measure the third station is the constraint, though the fourth works most.
-    #expect(elasticities.map { $0.reduce(0, +) }.enumerated().max { $0.1 < $1.1 }?.offset == 2)
-  }
-
   @Test(
     "a line without variability keeps the pace of its slowest station",
     arguments: TheoryCase.constantLines)

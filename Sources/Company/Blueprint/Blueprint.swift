@@ -3,8 +3,8 @@
 /// Names are resolved to indices, quantities to the base time unit and to exact `Money`.
 /// `Scenario` builds it from a file; nothing in it refers back to text.
 /// Invariants (the simulator traps when they are broken): every index is in range; every route
-/// has at least one operation, unless it assembles; every set of decisions has a dispatching rule for each resource;
-/// a product has one endless demand at most. Durations are finite and not negative. What repeats
+/// has at least one operation, unless it assembles or comes out of another product; every set of
+/// decisions has a dispatching rule for each resource; a product has one endless demand at most. Durations are finite and not negative. What repeats
 /// must take time, or the clock would stand still: times between orders, ideas and reviews have a
 /// mean above zero, and an endless demand is held back by a limit on jobs in process, by the time
 /// of the first operation, or by a finite buffer in front of one that takes time.

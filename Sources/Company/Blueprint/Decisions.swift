@@ -46,6 +46,13 @@ public struct Decisions: Sendable, Hashable {
     self.reviewEvery = reviewEvery
   }
 
+  /// Whether an order may be promised the safe date of a planned load.
+  var hasSafeDates: Bool {
+    if case .safeDate = promise { return true }
+    if case .simplifiedDrumBufferRope = release { return promise == .none }
+    return false
+  }
+
   /// Whether some decision is taken from what the books have measured.
   public var readsBooks: Bool {
     let measuresPortfolio =
@@ -121,5 +128,16 @@ public struct InnovationPolicy: Sendable, Hashable {
   public init(gate: Double = 0, variants: Variants = .replace) {
     self.gate = gate
     self.variants = variants
+  }
+}
+
+extension Decisions {
+  /// Whether release is held back by what is in process already, so that units can stand idle while
+  /// orders wait: CONWIP, loops, kanban, a rope.
+  public var limitsWork: Bool {
+    switch release {
+    case .conwip, .loops, .kanban, .drumBufferRope: true
+    case .push, .planned, .simplifiedDrumBufferRope: false
+    }
   }
 }

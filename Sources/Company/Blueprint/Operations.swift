@@ -15,6 +15,14 @@ public enum Release: Sendable, Hashable {
   /// So long before the due date, which is the safe date where no other promise is made.
   case simplifiedDrumBufferRope(SimplifiedDrumBufferRope)
 
+  /// Whether orders go in the order of their due dates.
+  var goesByDueDate: Bool {
+    switch self {
+    case .push, .conwip, .loops, .kanban: false
+    case .planned, .drumBufferRope, .simplifiedDrumBufferRope: true
+    }
+  }
+
   /// What limits a loop.
   public enum Limit: Sendable, Hashable {
     /// Orders (>= 1).

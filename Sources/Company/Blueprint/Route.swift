@@ -174,7 +174,7 @@ public struct Product: Sendable, Hashable {
   /// What a piece is assembled from, before its own route begins. Components are made with the
   /// order, each along its own route; the assembly starts when the last has arrived.
   public var components: [Component]
-  /// Operations in order; empty only for what is assembled.
+  /// Operations in order; empty only for what is assembled, or comes out of another product.
   public var route: [Operation]
   /// What a piece is taken apart into after its route; empty for what is shipped as it is.
   /// The pieces go their own routes and are sold at their own price; the material of the whole is

@@ -5,6 +5,9 @@ extension Run {
   /// Puts a set of decisions into force. What needs the books waits for `decideFromBooks`.
   mutating func adopt(_ new: Decisions) {
     decisions = new
+    releasesByDueDate = new.release.goesByDueDate
+    hasSafeDates = new.hasSafeDates
+    makesPromises = hasSafeDates || new.promise != .none
     switch new.release {
     case .push: releaseLimit = Int.max
     case .conwip(let limit): releaseLimit = limit

@@ -22,13 +22,15 @@ struct Source: BitwiseCopyable {
   var gap: Variates
   var quantity: Variates
   var variantStream: RandomStream
-  /// Next order of a recorded source; negative when there is none left or it is not recorded.
-  var traced = -1
+  /// Next order of a recorded source.
+  var traced = Source.notTraced
   /// Waiting orders, oldest first.
   var waitingFirst = Job.none
   var waitingLast = Job.none
   /// The account x product cell of the profit map since the last clearing.
   var cell = Cell()
+
+  static let notTraced = -1
 }
 
 /// Money and orders of one account x product cell since the last clearing.

@@ -15,6 +15,7 @@ extension Run {
       ? (0..<products.count).map {
         QuotaState(quota: ($0 < new.count ? new[$0] : nil) ?? Quota(pieces: .infinity, every: 1))
       } : []
+    hasQuotas = !quotas.isEmpty
     beginPeriod()
   }
 

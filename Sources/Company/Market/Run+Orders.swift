@@ -4,17 +4,16 @@ import Simulation
 /// How orders come, are promised a date, wait, and lapse.
 extension Run {
   mutating func scheduleArrival(_ source: Int) {
-    if case .trace(let orders) = blueprint.demands[source].pattern {
-      return scheduleRecorded(source, orders)
-    }
+    if sources[source].traced != Source.notTraced { return scheduleRecorded(source) }
     let gap = sources[source].gap.upcoming
     events.schedule(after: gap, .arrival, target: firstSourceTarget + source)
     sources[source].gap.advance()
   }
 
   /// The next order of a source arrives.
+  @inline(__always)
   mutating func arrival(source index: Int) {
-    if sources[index].traced >= 0 { return placeRecorded(source: index) }
+    if sources[index].traced != Source.notTraced { return placeRecorded(source: index) }
     scheduleArrival(index)
     placeOrder(source: Int32(index), pieces: drawPieces(Int32(index)), asked: .infinity)
   }
@@ -29,13 +28,17 @@ extension Run {
     // Counts are added without the check for overflow: no run has 2^63 events.
     products[product].requested &+= Int(pieces)
     sources[source].cell.received &+= 1
-    guard products[product].isOffered, fitsQuota(Int(product), pieces: Int(pieces)) else {
+    guard products[product].isOffered,
+      !hasQuotas || fitsQuota(Int(product), pieces: Int(pieces))
+    else {
       sources[source].cell.refused += 1
       return noteRefusal(.refused, source: source, pieces: pieces)
     }
     let variant = liveVariant(of: product, choice: choice)
-    let leadTime = promisedLeadTime(variant: variant, pieces: pieces)
-    guard leadTime == .infinity || leadTime <= sources[source].tolerance, !isQuotingHeld else {
+    let leadTime = makesPromises ? promisedLeadTime(variant: variant, pieces: pieces) : .infinity
+    guard leadTime == .infinity || leadTime <= sources[source].tolerance,
+      !hasSafeDates || !isQuotingHeld
+    else {
       sources[source].cell.lost += 1
       return noteRefusal(.lost, source: source, pieces: pieces)
     }
@@ -56,6 +59,7 @@ extension Run {
   }
 
   /// An accepted order on the general path: released, held for its date, or left waiting.
+  @inline(never)
   private mutating func accept(_ job: Int32, product: Int) {
     addExtra(job, item: Int32(product), order: nextOrder())
     note(.placed, job)
@@ -74,18 +78,21 @@ extension Run {
 
   // MARK: Recorded orders
 
-  private mutating func scheduleRecorded(_ source: Int, _ orders: [Demand.RecordedOrder]) {
-    guard sources[source].traced >= 0 else { return }
+  @inline(never)  // rarely used: it must not lengthen what it would be inlined into
+  private mutating func scheduleRecorded(_ source: Int) {
+    guard case .trace(let orders) = blueprint.demands[source].pattern,
+      sources[source].traced < orders.count
+    else { return }
     let time = orders[sources[source].traced].placed
     events.schedule(at: max(time, events.now), .arrival, target: firstSourceTarget + source)
   }
 
+  @inline(never)
   private mutating func placeRecorded(source: Int) {
     guard case .trace(let orders) = blueprint.demands[source].pattern else { return }
     let order = orders[sources[source].traced]
     sources[source].traced += 1
-    if sources[source].traced == orders.count { sources[source].traced = -1 }
-    scheduleRecorded(source, orders)
+    scheduleRecorded(source)
     placeOrder(
       source: Int32(source), pieces: Int32(clamping: order.quantity), asked: order.due ?? .infinity)
   }
@@ -108,7 +115,7 @@ extension Run {
   /// The lead time an order is promised [time]; infinite when nothing is promised.
   private mutating func promisedLeadTime(variant: Int32, pieces: Int32) -> Double {
     switch decisions.promise {
-    case .none: safeLeadTime(of: variant, pieces: pieces)
+    case .none: hasSafeDates ? safeLeadTime() : .infinity
     case .fixed(let leadTime): leadTime
     case .load(let buffer): bookedLoad(with: variant, pieces: pieces) + buffer
     case .safeDate(let resource, let buffer, _):
@@ -117,7 +124,8 @@ extension Run {
   }
 
   /// Simplified drum-buffer-rope promises the safe date when nothing else is said.
-  private mutating func safeLeadTime(of variant: Int32, pieces: Int32) -> Double {
+  @inline(never)  // rarely used: it must not lengthen what it would be inlined into
+  private mutating func safeLeadTime() -> Double {
     guard case .simplifiedDrumBufferRope(let policy) = decisions.release else { return .infinity }
     return plannedLoad(of: Int32(policy.resource)) + policy.buffer * bufferScale / 2
   }

@@ -40,6 +40,7 @@ extension Run {
     recordZone(of: job)
   }
 
+  @inline(never)
   private mutating func recordZone(of job: Int32) {
     let depth = penetration(of: job)
     let management = decisions.buffers

@@ -38,7 +38,7 @@ extension Run {
       } else if products[product].hasUnlimited, products[product].isOffered {
         guard hasRoomForEndless(product) else { continue }
         guard !isGeneral || mayRelease(product, Job.none) else { continue }
-        guard hasQuotaLeft(product) else { continue }
+        guard !hasQuotas || hasQuotaLeft(product) else { continue }
         due = releasesByDueDate ? .infinity : 0
         ticket = products[product].lastRelease | 1 << 63
       } else {
@@ -57,32 +57,34 @@ extension Run {
     return best
   }
 
-  /// Whether orders are released in order of their due dates.
-  var releasesByDueDate: Bool {
-    switch decisions.release {
-    case .push, .conwip, .loops, .kanban: false
-    case .planned, .drumBufferRope, .simplifiedDrumBufferRope: true
-    }
+  /// Whether a product's order finds room at its first station, or its components at theirs.
+  @inline(__always)
+  mutating func hasRoomToEnter(_ product: Int) -> Bool {
+    isGeneral ? hasShopRoomToEnter(product) : hasRoom(products[product].entry)
   }
 
-  /// Whether a product's order finds room at its first station, or its components at theirs.
-  mutating func hasRoomToEnter(_ product: Int) -> Bool {
-    guard isGeneral else { return hasRoom(products[product].entry) }
+  @inline(never)
+  private mutating func hasShopRoomToEnter(_ product: Int) -> Bool {
     let components = blueprint.products[product].components
     guard components.isEmpty else {
-      return components.allSatisfy { hasRoomToEnter($0.product) }
+      return components.allSatisfy { hasShopRoomToEnter($0.product) }
     }
     return hasShopRoom(products[product].entry)
   }
 
   /// An endless source feeds only an idle unit when nothing else limits it: without a limit on jobs
   /// in process it would fill any queue at once. A round takes what it needs by itself.
+  @inline(__always)
   private mutating func hasRoomForEndless(_ product: Int) -> Bool {
-    let isLimited = releaseLimit < Int.max || loopOf[product] >= 0
     let station = products[product].entry
-    guard isGeneral else {
-      return isLimited ? hasRoom(station) : stations[station].idleFirst != Unit.none
-    }
+    return isGeneral
+      ? hasShopRoomForEndless(product, station)
+      : releaseLimit == Int.max ? stations[station].idleFirst != Unit.none : hasRoom(station)
+  }
+
+  @inline(never)  // rarely used: it must not lengthen what it would be inlined into
+  private mutating func hasShopRoomForEndless(_ product: Int, _ station: Int32) -> Bool {
+    let isLimited = releaseLimit < Int.max || loopOf[product] >= 0
     let components = blueprint.products[product].components
     guard components.isEmpty else {
       return components.allSatisfy { hasRoomForEndless($0.product) }
@@ -118,7 +120,7 @@ extension Run {
         ticket: takeTicket()))
     if booksLoad { book(job, +1) }
     chargeOrder(of: source)
-    _ = fitsQuota(Int(product), pieces: Int(pieces))
+    if hasQuotas { _ = fitsQuota(Int(product), pieces: Int(pieces)) }
     if isGeneral {
       addExtra(job, item: product, order: nextOrder())
       note(.placed, job)

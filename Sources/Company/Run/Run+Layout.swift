@@ -181,7 +181,7 @@ extension Run {
       case .every(let gap):
         precondition(gap.mean > 0, "orders must be apart in time")
         source.gap = variates(gap, "\(demand.path).every")
-      case .trace(let orders): source.traced = orders.isEmpty ? -1 : 0
+      case .trace: source.traced = 0
       }
       sources.append(source)
     }

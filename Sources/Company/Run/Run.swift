@@ -71,6 +71,12 @@ struct Run: ~Copyable {
   var redCauses: [Int]
   /// Quotas in force.
   var quotas: [QuotaState] = []
+  var hasQuotas = false
+  /// Whether orders are promised a date, and whether that may be a safe date.
+  var makesPromises = false
+  var hasSafeDates = false
+  /// Whether orders are released in order of their due dates.
+  var releasesByDueDate = false
   /// Most jobs in process; `Int.max` under push.
   var releaseLimit = Int.max
   /// Whether work is booked on stations (a load-based promise is in force).

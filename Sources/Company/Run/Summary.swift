@@ -146,11 +146,12 @@ extension Run {
   /// Whether the market limits throughput: no source of an offered product is endless, and of what
   /// was asked for (and offered) no more than 2 % was lost, lapsed or still unfinished beyond what
   /// began open. Cancelled orders are left out: those of before among what began open, those
-  /// received since among what was asked for.
+  /// received since among what was asked for. Orders lost to scrap were made, if for nothing: more
+  /// capacity would not bring them back.
   private func demandIsMet(_ orders: Cell) -> Bool {
     for product in 0..<products.count
     where products[product].hasUnlimited && products[product].isOffered { return false }
-    let wanted = orders.received - orders.refused - cancelledOfReceived
+    let wanted = orders.received - orders.refused - cancelledOfReceived - orders.scrapped
     return Double(wanted - orders.shipped) <= 0.02 * Double(max(wanted, 1))
   }
 

@@ -7,6 +7,11 @@ extension Plausibility {
     for (item, entry) in items.enumerated() {
       let product = blueprint.products[item]
       for component in product.components {
+        if comesOutOnly(component.product) {
+          findings.error(
+            "\(noun(component.product)) only comes out of others: nothing can be made from it",
+            at: place(entry, "from", component.product), hint: "give it a 'route' of its own")
+        }
         guard !blueprint.products[component.product].outputs.isEmpty else { continue }
         findings.error(
           "\(noun(component.product)) is taken apart, so \(noun(item)) cannot be made from it",
@@ -17,6 +22,16 @@ extension Plausibility {
       for output in product.outputs { checkOutput(output.product, of: item, entry) }
       checkSize(item, entry)
     }
+    for (demand, place) in zip(blueprint.demands, places) where comesOutOnly(demand.product) {
+      findings.error(
+        "\(noun(demand.product)) only comes out of others: it cannot be ordered", at: place,
+        hint: "order what it comes out of, or give it a 'route' of its own")
+    }
+  }
+
+  /// Whether an item is nothing but a piece of another: there is nothing to do to make it.
+  private func comesOutOnly(_ item: Int) -> Bool {
+    blueprint.products[item].route.isEmpty && blueprint.products[item].components.isEmpty
   }
 
   private func name(_ item: Int) -> String { blueprint.products[item].name }

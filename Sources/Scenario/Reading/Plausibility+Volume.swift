@@ -137,12 +137,13 @@ extension Plausibility {
           at: places[index], hint: "one endless source is as much as any number of them")
       }
       endless[demand.product] = "'\(demand.path)'"
-      for policy in policies where !isHeldBack(demand.product, by: policy.decisions.release) {
+      for policy in policies {
+        guard let reason = poursIn(demand.product, by: policy.decisions.release) else { continue }
         findings.error(
           "product '\(product.name)' is ordered without limit, and nothing holds it back under "
-            + "\(policy.name): its first step takes no time",
+            + "\(policy.name): \(reason)",
           at: places[index],
-          hint: "give that step a time, or limit the jobs in process: "
+          hint: "give its first step a time, or limit the jobs in process: "
             + "'release: { conwip: { jobs: 6 } }'")
       }
     }
@@ -170,10 +171,26 @@ extension Plausibility {
     return busiest
   }
 
-  /// Whether endless orders of a product come in one after another: because jobs in process are
-  /// limited, the first unit is busy with them, or a queue behind it is full.
+  /// Why endless orders of a product pour in at one instant; `nil` when they come one after
+  /// another, because jobs in process are limited, the first unit is busy with them, or a queue
+  /// behind it is full.
+  private func poursIn(_ item: Int, by release: Release) -> String? {
+    switch release {
+    case .conwip: return nil
+    case .loops(let loops):
+      guard let loop = loops.first(where: { $0.products.contains(item) }) else { break }
+      guard case .work(_, let resource) = loop.limit, !hasWork(item, on: resource) else {
+        return nil
+      }
+      return "its loop counts work for '\(blueprint.resources[resource].name)', and it has none"
+    case .drumBufferRope(let rope):
+      if hasWork(item, on: rope.drum) { return nil }
+    case .push, .planned, .kanban, .simplifiedDrumBufferRope: break
+    }
+    return isHeldBack(item, by: release) ? nil : "its first step takes no time"
+  }
+
   private func isHeldBack(_ item: Int, by release: Release) -> Bool {
-    if limits(release, item) { return true }
     let product = blueprint.products[item]
     guard product.components.isEmpty else {
       return product.components.contains { isHeldBack($0.product, by: release) }
@@ -184,25 +201,23 @@ extension Plausibility {
       return work.perPiece + work.perOrder > 0
     }
     guard let first = takesTime else { return false }
-    if route[first].resource == route[0].resource { return true }
-    return route[1...first].contains { operation in
-      if blueprint.resources[operation.resource].buffer != nil { return true }
-      guard case .kanban(let system) = release else { return false }
-      return system.cards[operation.resource] != nil
+    // A job that comes back to its unit at once is taken before another one enters.
+    let next = route.prefix(first + 1).firstIndex { $0.resource != route[0].resource }
+    guard let next else { return true }
+    // Every queue up to the first work must be able to fill up, and on the way there is room for
+    // any number.
+    return (next...first).allSatisfy { step in
+      let choices = [route[step].resource] + route[step].alternatives.map(\.resource)
+      return route[step - 1].transport == nil
+        && choices.allSatisfy { isFinite($0, under: release) }
     }
   }
 
-  /// Whether a release limits what is in process of a product.
-  private func limits(_ release: Release, _ item: Int) -> Bool {
-    switch release {
-    case .push, .planned, .kanban, .simplifiedDrumBufferRope: return false
-    case .conwip: return true
-    case .loops(let loops):
-      guard let loop = loops.first(where: { $0.products.contains(item) }) else { return false }
-      guard case .work(_, let resource) = loop.limit else { return true }
-      return hasWork(item, on: resource)
-    case .drumBufferRope(let rope): return hasWork(item, on: rope.drum)
-    }
+  /// Whether the queue in front of a resource can be full.
+  private func isFinite(_ resource: Int, under release: Release) -> Bool {
+    if blueprint.resources[resource].buffer != nil { return true }
+    guard case .kanban(let system) = release else { return false }
+    return system.cards[resource] != nil
   }
 
   /// Whether an order of a product has work for a resource, in itself or its components.

@@ -65,9 +65,17 @@ extension Study {
 }
 
 extension TheoryCase {
+  /// The scenario, loaded: its text, or the file that is shipped.
+  func study() throws -> Study {
+    guard let shipped else { return try load(scenario) }
+    let file = ValidationPage.root.appending(path: "scenarios/\(shipped.file).yaml")
+    return try ScenarioLoader.load(
+      file: file.path(percentEncoded: false), sets: shipped.sets, world: shipped.world)
+  }
+
   /// Simulates the case, and reads every replication.
   func readings() async throws -> [Reading] {
-    let study = try load(scenario)
+    let study = try study()
     #expect(study.warnings.isEmpty, "\(id): the scenario should not raise doubts")
     return try await study.readings(isDeterministic ? 2 : replications)
   }
@@ -109,6 +117,17 @@ extension Answer {
       #expect(
         half.map { $0 <= Checks.resolution * abs(value) } == true,
         "\(id), \(name): +- \(half ?? .nan) is too wide for \(value)")
+    case .independent(let error):
+      // Both scatter. 1.96 standard errors of theirs against 6.9 of ours: a factor of 3.5.
+      let estimate = estimate(readings)
+      let half = estimate.halfWidth ?? .infinity
+      let slack = (half * half + 3.5 * 3.5 * error * error).squareRoot()
+      #expect(
+        abs(estimate.mean - value) <= slack,
+        "\(id), \(name): \(value) lies outside \(estimate.mean) +- \(slack)")
+      #expect(
+        half <= max(4 * error, Checks.resolution * abs(value)),
+        "\(id), \(name): +- \(half) is too wide for \(value) +- \(error)")
     }
   }
 }
