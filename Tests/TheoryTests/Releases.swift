@@ -151,5 +151,21 @@ extension TheoryCase {
         "flow.lead_time.mean": 2, "flow.order_lead_time.mean": 8, "flow.wip": 2,
         "flow.on_time": 1, "buffer.yellow": 1,
       ]),
+    TheoryCase(
+      "sdbr_release",
+      "an order a day, promised in 10 days, 1 day at A and 1 at B (the constraint), buffer 5 days",
+      source: "arithmetic: released on day 5, shipped on day 7, with 3 of 5 days left",
+      .exactly("unit: day, day: 24 h, per: day, warmup: 20.5 days, horizon: 100 days"),
+      """
+      plant: { resources: { A: {}, B: {} } }
+      products: { P: { demand: 1 per day, route: [A 1 day, B 1 day] } }
+      decisions:
+        release: { sdbr: { constraint: B, buffer: 5 days } }
+        promise: { lead_time: 10 days }
+      """,
+      certain: [
+        "flow.lead_time.mean": 2, "flow.order_lead_time.mean": 7, "flow.wip": 2,
+        "flow.on_time": 1, "buffer.yellow": 1, "resources.A.wait.mean": 0,
+      ]),
   ]
 }

@@ -132,7 +132,7 @@ extension TheoryCase {
         "resources.carcases.utilisation": 0.8, "resources.drawers.utilisation": 0.8,
         "products.cupboard.shipped": 0.3, "products.wardrobe.shipped": 0.2,
       ],
-      certain: ["resources.assembly.wait.mean": 0]),
+      certain: ["resources.assembly.wait.mean": 0], replications: 160),
   ]
 
   // MARK: Failures
