@@ -56,7 +56,7 @@ extension TheoryCase {
     // The horizon ends half way to the next round.
     let span = Double(rounds) + 0.5
     return TheoryCase(
-      id, "\(model), \(rounds) rounds", source: source,
+      id, "\(model); rounds: \(rounds)", source: source,
       .exactly("unit: h, per: h, horizon: \(span) h"),
       """
       plant:

@@ -49,7 +49,7 @@ extension TheoryCase {
         known("resources.group-5.utilisation", 0.791, error: 0.002),
         known("flow.lead_time.mean", 20.34, error: 0.6),
         known("flow.output_rate", 3.9665, error: 0.0035),
-      ], replications: 400),
+      ], replications: 800),
   ]
 
   // MARK: Fabs
@@ -87,7 +87,8 @@ extension TheoryCase {
       mean: [
         "resources.AB.utilisation": 100 / gap, "resources.CD.utilisation": 70 / gap,
         "resources.E.utilisation": 105 / gap,
-      ], answers: [known("flow.lead_time.mean", cycle, error: error)])
+      ], answers: [known("flow.lead_time.mean", cycle, error: error)],
+      replications: 300)
   }
 
   // MARK: V, A and T
