@@ -155,17 +155,69 @@ extension TheoryCase {
         "resources.S.wait.mean": 1.841777, "flow.lead_time.mean": 2.716777,
         "resources.S.utilisation": 0.83125,
       ]),
+    TheoryCase(
+      "mg1_longest", "the same orders, longest operation first",
+      source: "Cobham 1954: classes by length, the other way round",
+      .queue(load: 0.83, horizon: 330_000),
+      """
+      plant: { resources: { S: {} } }
+      products:
+        J:
+          demand: { poisson: 0.95 per min, quantity: { discrete: { values: [1, 2, 3, 4, 5, 6] } } }
+          route: [S 0.25 min]
+      decisions: { dispatching: longest }
+      """,
+      mean: [
+        "resources.S.wait.mean": 4.629898, "flow.lead_time.mean": 5.504898,
+        "resources.S.utilisation": 0.83125,
+      ]),
+    TheoryCase(
+      "mm1_preempt", "M/M/1, preemptive priority: P at 0.3 interrupts Q at 0.5, service 1",
+      source: "Kleinrock, Queueing Systems II: preemptive resume",
+      .queue(load: 0.8, horizon: 300_000),
+      twoClasses(
+        .poisson(0.3), .exponential(1), .poisson(0.5), .exponential(1), "[P, Q]",
+        rule: "{ default: { rule: priority, preempt: yes } }"),
+      mean: [
+        "products.P.lead_time.mean": 1.428571, "products.Q.lead_time.mean": 7.142857,
+        "flow.wip": 4, "products.P.wip": 0.428571, "resources.S.utilisation": 0.8,
+      ]),
+    TheoryCase(
+      "mg1_preempt",
+      "M/G/1, preemptive priority: Q (0.6, constant 0.5) interrupts P (0.5, "
+        + "constant 1)",
+      source: "Kleinrock, Queueing Systems II: preemptive resume",
+      .queue(load: 0.8, horizon: 200_000),
+      twoClasses(
+        .poisson(0.5), .constant(1), .poisson(0.6), .constant(0.5), "[Q, P]",
+        rule: "{ default: { rule: priority, preempt: yes } }"),
+      // (x (1 - sigma) + sum of lambda x^2 / 2) / (1 - what is above) / (1 - sigma)
+      mean: [
+        "products.Q.lead_time.mean": (0.5 * 0.7 + 0.075) / 0.7,
+        "products.P.lead_time.mean": (0.2 + 0.325) / 0.7 / 0.2,
+      ]),
+    TheoryCase(
+      "mm1_last_come", "M/M/1, arrivals 0.7, service 1, last come first served",
+      source: "a wait is a busy period: the same mean, and the 95 % point by inverting the "
+        + "transform (Talbot)",
+      .queue(load: 0.7, scv: 2, horizon: 260_000),
+      line(.poisson(0.7), [Station(.exponential(1))], decisions: "dispatching: last_come"),
+      mean: [
+        "resources.S1.wait.mean": 2.333333, "flow.lead_time.mean": 3.333333,
+        "flow.lead_time.p95": 11.940281, "resources.S1.wait.probability": 0.7,
+      ]),
   ]
 
   private static func twoClasses(
-    _ p: Orders, _ serviceP: Law, _ q: Orders, _ serviceQ: Law, _ priority: String
+    _ p: Orders, _ serviceP: Law, _ q: Orders, _ serviceQ: Law, _ priority: String,
+    rule: String = "priority"
   ) -> String {
     """
     plant: { resources: { S: {} } }
     products:
       P: { demand: \(p.text), route: [{ resource: S, time: \(serviceP.text) }] }
       Q: { demand: \(q.text), route: [{ resource: S, time: \(serviceQ.text) }] }
-    decisions: { dispatching: priority, priority: \(priority) }
+    decisions: { dispatching: \(rule), priority: \(priority) }
     """
   }
 }

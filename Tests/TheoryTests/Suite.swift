@@ -9,6 +9,8 @@ extension TheoryCase {
   static let areas: [(title: String, cases: [TheoryCase])] = [
     ("Queues", queues), ("Networks", networks), ("Closed loops", loops + pennyFabs),
     ("Finite buffers", finiteBuffers + constantLines), ("Batches", batches),
+    ("Availability", availability), ("Routes", routes), ("Assembly", assembly),
+    ("Releases", releases), ("Rounds", rounds), ("Shipped plants", shippedPlants),
     ("Accounting", accounting), ("Product mix", productMix), ("Innovation", innovation),
   ]
 }
@@ -76,7 +78,8 @@ struct WorkerTests {
     "any number of workers gives the same results, bit by bit",
     arguments: [
       "mm1_rho50", "mg1_shortest", "kelly_job_shop", "penny_fab_2_exponential_w8", "line3_b1",
-      "geometric_batch", "mm1_due_dates",
+      "geometric_batch", "mm1_due_dates", "unreliable2_b2", "rework_loop", "fork_join_2",
+      "kanban_communication_3", "bulk_service",
     ])
   func independence(_ id: String) async throws {
     let theory = try #require(TheoryCase.areas.flatMap(\.cases).first { $0.id == id })

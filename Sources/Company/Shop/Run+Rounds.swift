@@ -37,10 +37,14 @@ extension Run {
 
   /// Moves one job on, if one is there and has somewhere to go.
   private mutating func moveOne(at station: Int32, share: Double) -> Bool {
-    if stations[station].line.count == 0 { pullEndless(into: station) }
+    // What an endless source gives was there all along, so it may move at once.
+    let isPulled = stations[station].line.count == 0
+    if isPulled { pullEndless(into: station) }
     let job = stations[station].line.first
     guard job != Job.none, stations[station].line.count > 0 else { return false }
-    if stationExtras[station].isSimultaneous, jobs[job].clock >= events.now, events.now > 0 {
+    if stationExtras[station].isSimultaneous, !isPulled, jobs[job].clock >= events.now,
+      events.now > 0
+    {
       return false
     }
     let next = operationExtras[jobs[job].operation].next

@@ -54,11 +54,19 @@ struct Station: Sendable {
   var time: Law
   var units = 1
   var buffer: Int?
+  /// More of the resource's keys, for example `failures: { ... }`.
+  var resource: String
+  /// More of the step's keys, for example `transport: 5 min`.
+  var step: String
 
-  init(_ time: Law, units: Int = 1, buffer: Int? = nil) {
+  init(
+    _ time: Law, units: Int = 1, buffer: Int? = nil, resource: String = "", step: String = ""
+  ) {
     self.time = time
     self.units = units
     self.buffer = buffer
+    self.resource = resource
+    self.step = step
   }
 }
 
@@ -67,15 +75,20 @@ struct Station: Sendable {
 /// - Parameters:
 ///   - release: the decision of that name.
 ///   - product: more of the product's keys, for example `patience: 0 min`.
+///   - decisions: more of the decisions' keys, for example `dispatching: last_come`.
 func line(
-  _ orders: Orders, _ stations: [Station], release: String = "push", product: String = ""
+  _ orders: Orders, _ stations: [Station], release: String = "push", product: String = "",
+  decisions: String = ""
 ) -> String {
+  func more(_ keys: String) -> String { keys.isEmpty ? "" : ", \(keys)" }
   let named = stations.enumerated().map { ("S\($0.offset + 1)", $0.element) }
   let resources = named.map { name, station in
     let buffer = station.buffer.map { ", buffer: \($0)" } ?? ""
-    return "    \(name): { units: \(station.units)\(buffer) }"
+    return "    \(name): { units: \(station.units)\(buffer)\(more(station.resource)) }"
   }
-  let route = named.map { "      - { resource: \($0), time: \($1.time.text) }" }
+  let route = named.map {
+    "      - { resource: \($0), time: \($1.time.text)\(more($1.step)) }"
+  }
   return """
     plant:
       resources:
@@ -86,7 +99,7 @@ func line(
         \(product)
         route:
     \(route.joined(separator: "\n"))
-    decisions: { release: \(release) }
+    decisions: { release: \(release)\(more(decisions)) }
     """
 }
 

@@ -7,14 +7,14 @@ import Testing
 /// The terms on which an answer counts as confirmed.
 enum Checks {
   /// How many intervals the whole suite computes; a test counts them.
-  static let count = 588
+  static let count = 796
   /// Level of each interval. A correct simulator fails any of them with a probability of 1e-6
   /// altogether (Bonferroni), so with the seed fixed a failure means an error, not bad luck.
   static let level = 1 - 1e-6 / Double(count)
   /// Largest half-width of an interval, as a share of the answer: what makes the check able to
   /// fail.
   static let resolution = 0.03
-  /// Replications of a random case.
+  /// Replications of a random case, unless it says otherwise.
   static let replications = 64
   /// Largest relative error of an answer that is certain.
   static let rounding = 1e-9
@@ -65,11 +65,19 @@ extension Study {
 }
 
 extension TheoryCase {
+  /// The scenario, loaded: its text, or the file that is shipped.
+  func study() throws -> Study {
+    guard let shipped else { return try load(scenario) }
+    let file = ValidationPage.root.appending(path: "scenarios/\(shipped.file).yaml")
+    return try ScenarioLoader.load(
+      file: file.path(percentEncoded: false), sets: shipped.sets, world: shipped.world)
+  }
+
   /// Simulates the case, and reads every replication.
   func readings() async throws -> [Reading] {
-    let study = try load(scenario)
+    let study = try study()
     #expect(study.warnings.isEmpty, "\(id): the scenario should not raise doubts")
-    return try await study.readings(isDeterministic ? 2 : Checks.replications)
+    return try await study.readings(isDeterministic ? 2 : replications)
   }
 
   /// Simulates the case and holds every answer against it.
@@ -109,6 +117,17 @@ extension Answer {
       #expect(
         half.map { $0 <= Checks.resolution * abs(value) } == true,
         "\(id), \(name): +- \(half ?? .nan) is too wide for \(value)")
+    case .independent(let error):
+      // Both scatter. 1.96 standard errors of theirs against 6.9 of ours: a factor of 3.5.
+      let estimate = estimate(readings)
+      let half = estimate.halfWidth ?? .infinity
+      let slack = (half * half + 3.5 * 3.5 * error * error).squareRoot()
+      #expect(
+        abs(estimate.mean - value) <= slack,
+        "\(id), \(name): \(value) lies outside \(estimate.mean) +- \(slack)")
+      #expect(
+        half <= max(4 * error, Checks.resolution * abs(value)),
+        "\(id), \(name): +- \(half) is too wide for \(value) +- \(error)")
     }
   }
 }
@@ -125,7 +144,9 @@ extension Reading {
     for (busy, _) in places where busy.hasSuffix(".busy") {
       let resource = busy.dropLast("busy".count)
       let active = self[busy] + self["\(resource)setup"]
-      let all = active + self["\(resource)blocked"] + self["\(resource)starved"]
+      let all = ["blocked", "starved", "waiting", "down", "off_shift"].reduce(active) {
+        $0 + self["\(resource)\($1)"]
+      }
       #expect(abs(all - 1) < 1e-9, "\(id): the shares of \(resource) add up to \(all)")
       #expect(abs(self["\(resource)utilisation"] - active) < 1e-9)
     }

@@ -12,6 +12,17 @@ struct TheoryCase: Sendable, CustomTestStringConvertible {
   let scenario: String
   /// The answers, in the order of the table.
   let answers: [Answer]
+  /// Replications, if any answer is random.
+  let replications: Int
+  /// The file that is simulated instead of `scenario`, if it is one of those that are shipped.
+  var shipped: Shipped?
+
+  /// A file of the folder `scenarios`, with a world and changes.
+  struct Shipped: Sendable {
+    var file: String
+    var world: String?
+    var sets: [String] = []
+  }
 
   var testDescription: String { id }
 
@@ -19,7 +30,7 @@ struct TheoryCase: Sendable, CustomTestStringConvertible {
   var isDeterministic: Bool { answers.allSatisfy { $0.kind == .certain } }
 
   /// How many of its answers are checked by an interval.
-  var intervals: Int { answers.count { $0.kind == .mean } }
+  var intervals: Int { answers.count { $0.kind != .certain } }
 
   /// Creates a case from the name of each metric and its exact value.
   ///
@@ -29,12 +40,15 @@ struct TheoryCase: Sendable, CustomTestStringConvertible {
   ///   - mean: expected values, to be found inside a confidence interval.
   ///   - certain: values that every replication must give.
   ///   - others: answers of either kind, formulas among them.
+  ///   - replications: how many, where the answer is about so short a time that it takes many.
   init(
     _ id: String, _ model: String, source: String, _ time: Span, _ company: String,
     mean: KeyValuePairs<String, Double> = [:],
-    certain: KeyValuePairs<String, Double> = [:], answers others: [Answer] = []
+    certain: KeyValuePairs<String, Double> = [:], answers others: [Answer] = [],
+    replications: Int = Checks.replications
   ) {
     self.id = id
+    self.replications = replications
     self.model = model
     self.source = source
     scenario = """
@@ -61,7 +75,11 @@ extension TheoryCase {
 /// An exact answer, and how to read the simulated one from a replication.
 struct Answer: Sendable {
   /// Whether the simulated value scatters about the answer or must equal it.
-  enum Kind: Sendable { case mean, certain }
+  enum Kind: Sendable, Equatable {
+    case mean, certain
+    /// The value is that of an independent simulation, with half of its interval at 95 %.
+    case independent(error: Double)
+  }
 
   /// The metric, or the formula.
   let name: String

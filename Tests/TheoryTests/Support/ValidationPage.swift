@@ -3,9 +3,11 @@ import Inference
 
 /// The tables of docs/validation.md: what is claimed, and what one run measured.
 enum ValidationPage {
-  static let file = URL(filePath: #filePath)
+  /// The project's folder.
+  static let root = URL(filePath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-    .deletingLastPathComponent().appending(path: "docs/validation.md")
+    .deletingLastPathComponent()
+  static let file = root.appending(path: "docs/validation.md")
 
   /// Whether the tables are to be written anew.
   static let isWritten = ProcessInfo.processInfo.environment["THEORY_WRITE"] == "1"
@@ -19,7 +21,9 @@ enum ValidationPage {
 
   /// The start of an answer's row: everything but what was measured.
   static func row(_ theory: TheoryCase, _ answer: Answer) -> String {
-    "| `\(theory.id)` | `\(answer.name)` | \(number(answer.value, digits: 7)) |"
+    var error = ""
+    if case .independent(let half) = answer.kind { error = " ± \(number(half, digits: 2))" }
+    return "| `\(theory.id)` | `\(answer.name)` | \(number(answer.value, digits: 7))\(error) |"
   }
 
   /// Simulates every case and puts the tables between the marks of the page.
@@ -49,7 +53,7 @@ enum ValidationPage {
     case .certain:
       let values = readings.map(answer.measure)
       return values.allSatisfy(answer.isExactly) ? "the same" : "\(values)"
-    case .mean:
+    case .mean, .independent:
       let estimate = answer.estimate(readings)
       let (half, share) = (estimate.halfWidth ?? .nan, (estimate.halfWidth ?? .nan) / answer.value)
       return "\(number(estimate.mean, digits: 6)) ± \(number(half, digits: 2)) "
