@@ -152,4 +152,21 @@ struct BatchSizeTests {
     #expect(trace.log.events.filter { $0.kind == .red }.map(\.resource) == [1])
     expect(trace.outcome, [("buffer.cause.B", 1), ("buffer.cause.A", 0)])
   }
+
+  // Three pieces of P are done when the operator goes to Q (3-13); at 5 the strategy allows turns of
+  // one piece only. P's go on at 13.
+  @Test("a smaller process batch that comes into force in a longer turn does no harm")
+  func smaller() throws {
+    var company = TestCompany(warmup: 5, horizon: 20)
+    for name in ["A", "B", "O"] { company.add(name) }
+    company.make("P", [("A", 1)])
+    company.make("Q", [("B", 10)])
+    for name in ["P", "Q"] { company.change(name) { $0.helper = .init(resource: 2) } }
+    company.batches(BatchSizes(process: 5, transfer: 1))
+    company.strategy("small") { $0.batches = [BatchSizes(process: 1, transfer: 1)] }
+    company.placed("P", [(0, 5, nil)])
+    company.placed("Q", at: 2.5)
+    let trace = try Trace(company, strategy: 0)
+    #expect(trace.times(.shipped) == ["#2 13", "#1 15"])
+  }
 }

@@ -192,7 +192,8 @@ extension Run {
         stations[station].booked -= operations[operation].standardTime(pieces: jobs[job].pieces)
       }
     }
-    let inRow = stationExtras[station].processBatch - unitExtras[unit].inRow
+    // A strategy may have come into force with smaller batches than the turn already is.
+    let inRow = max(stationExtras[station].processBatch - unitExtras[unit].inRow, 1)
     let segment = min(jobExtras[job].left, stationExtras[station].transferBatch, inRow)
     jobExtras[job].segment = segment
     var duration =
