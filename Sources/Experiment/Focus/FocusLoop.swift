@@ -10,17 +10,6 @@ import Inference
 /// Source: E. M. Goldratt (1990), What Is This Thing Called Theory of Constraints; the statistics
 /// are those of comparisons under common random numbers.
 public struct FocusLoop: Sendable {
-  /// A company that can be simulated, and the moves that could be tried on it.
-  public struct Company: Sendable {
-    /// What is simulated.
-    public var system: Case
-
-    /// Creates a company.
-    public init(system: Case) {
-      self.system = system
-    }
-  }
-
   /// Makes the company with some moves made, in their order; `nil` where one does not apply.
   public var company: @Sendable ([FocusMove]) async throws -> Case?
   /// The moves of a step that may help, given the moves made and what limits the company.
