@@ -7,9 +7,9 @@
 #endif
 
 /// The C library's elementary functions under one name on every platform.
-enum Elementary {
+package enum Elementary {
   /// log(x).
-  static func ln(_ x: Double) -> Double { log(x) }
+  package static func ln(_ x: Double) -> Double { log(x) }
   /// log(1 + x), accurate near 0.
   static func lnOnePlus(_ x: Double) -> Double { log1p(x) }
   /// e^x.

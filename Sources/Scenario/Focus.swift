@@ -1,5 +1,3 @@
-public import Company
-
 /// What the five focusing steps may change, as the scenario's `focus` section says.
 public struct FocusSettings: Sendable, Hashable {
   /// Money for what has a price, over all steps [currency]; `nil` is no limit.
@@ -13,12 +11,30 @@ public struct FocusSettings: Sendable, Hashable {
 
   /// More of a resource, for a price.
   public struct Offer: Sendable, Hashable {
-    /// What is changed; the resource is named in it.
-    public var change: Change
+    /// Name of the resource.
+    public var resource: String
+    /// What is bought.
+    public var kind: Kind
     /// What it costs once [currency].
     public var price: Double
     /// What it costs from then on [currency per base unit].
     public var expense: Double
+
+    /// What can be bought of a resource.
+    public enum Kind: Sendable, Hashable {
+      /// One more unit.
+      case unit
+      /// Speed times this (> 1).
+      case speed(Double)
+      /// Every repair takes this share of its time (between 0 and 1).
+      case repair(Double)
+      /// So many more places in a limited buffer (>= 1).
+      case buffer(Int)
+      /// Every shift is so much longer at its end [base unit, > 0].
+      case longerShifts(Double)
+      /// Another calendar, as the list that `shifts` takes.
+      case shifts([String])
+    }
   }
 
   /// A named candidate: values laid over the scenario.

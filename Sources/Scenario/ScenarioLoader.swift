@@ -33,7 +33,7 @@ public enum ScenarioLoader {
   /// is certain.
   private static let worldsBudget = 1_000_000
 
-  private static func read(
+  static func read(
     file: String, sets: [String], world: String?
   ) throws(ScenarioError) -> (study: Study, document: Document) {
     let findings = Findings()

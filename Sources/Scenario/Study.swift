@@ -14,7 +14,8 @@ public struct Study: Sendable {
   public var file: String
   /// Identifies all that a replication depends on besides seed and number: 32 hexadecimal digits.
   ///
-  /// Titles, seed, replications, confidence and `compare` are left out; contents of tables are in.
+  /// Titles, seed, replications, confidence, `compare` and `focus` are left out; contents of tables
+  /// are in.
   public var hash: String
   /// Seed of every random stream.
   public var seed: UInt64

@@ -14,11 +14,13 @@ struct Focus: AsyncParsableCommand {
       the rest to it, then what the scenario's focus section offers for sale to elevate it. Every
       move is simulated under common random numbers; the best whose gain in net profit is above zero
       for sure is made. It ends when the market is the constraint, the budget is spent, or nothing
-      pays. The log says why, and ends with the --set options that make the same company.
+      pays. The log says why, and ends with the --set options that make the same company; --save
+      writes them as a scenario that extends this one.
 
       Examples:
         throughline focus scenarios/10-five-focusing-steps.yaml
         throughline focus scenarios/10-five-focusing-steps.yaml --budget 50000 --format json
+        throughline focus plant.yaml --save improved.yaml
       """)
 
   @Argument(
@@ -31,6 +33,12 @@ struct Focus: AsyncParsableCommand {
 
   @Option(help: ArgumentHelp("Most rounds.", valueName: "n"))
   var steps: Int = 10
+
+  @Option(
+    help: ArgumentHelp(
+      "Write the company of the end as a scenario that extends this one.", valueName: "file"),
+    completion: .file())
+  var save: String?
 
   @OptionGroup(title: "Scenario") var scenario: ScenarioOptions
   @OptionGroup(title: "Replications") var replication: ReplicationOptions
@@ -50,8 +58,8 @@ struct Focus: AsyncParsableCommand {
     if !(1...100).contains(steps) {
       throw ValidationError("--steps wants 1 to 100; found \(steps)")
     }
-    if output.chosenFormat == .csv || output.raw {
-      throw ValidationError("focus writes a log: --format table, markdown or json, without --raw")
+    if output.raw || output.all || !output.section.isEmpty {
+      throw ValidationError("focus writes a log: it knows no --raw, --all or --section")
     }
   }
 
@@ -60,6 +68,7 @@ struct Focus: AsyncParsableCommand {
       command: "focus", files: [file], scenario: scenario, replication: replication, output: output)
     let destination = output.output.map { OutputFile(path: $0) }
     try destination?.check(inputs: [file])
+    let saved = try save.map { try SavedFocus(path: $0, file: file) }
     let study = try Loading(options: scenario, isQuiet: output.quiet).study(file)
     let seed = replication.seed ?? study.seed
     let strategy = try session.strategy(session.strategyNames.first ?? Case.baseName, in: study)
@@ -77,7 +86,8 @@ struct Focus: AsyncParsableCommand {
       replications: count, confidence: session.confidence(default: study.compare.confidence),
       limit: steps, budget: budget ?? study.focus.budget ?? .infinity,
       payback: study.focus.payback.map { $0 / study.blueprint.time.perLength } ?? .infinity,
-      jobs: session.jobs, company: workshop.company, moves: workshop.moves)
+      jobs: session.jobs, company: workshop.company, moves: workshop.moves,
+      inertia: workshop.inertia)
     Interruption.listen()
     let showsProgress = output.progressStyle != .none
     let log: FocusLog
@@ -91,23 +101,54 @@ struct Focus: AsyncParsableCommand {
       throw Failure(
         .software, "\(error)", hint: "this is an error of the program; please report it")
     }
+    guard log.start != nil else {
+      throw Failure(
+        Interruption.status ?? .interrupted,
+        "interrupted before the company as it is was simulated: no result")
+    }
+    let settings = workshop.settings(log.inForce) ?? []
     let results = FocusResults(
       provenance: provenance(session, study: study, seed: seed, count: count), log: log,
-      currency: study.blueprint.finance.currency, period: study.blueprint.time.per,
-      isOffered: !study.focus.offers.isEmpty || !study.focus.moves.isEmpty,
-      confidence: loop.confidence, replications: count)
+      settings: settings, repeats: repeats(settings, seed: seed, count: count),
+      terms: FocusResults.Terms(
+        currency: study.blueprint.finance.currency, period: study.blueprint.time.per,
+        budget: loop.budget.isFinite ? loop.budget : nil,
+        payback: loop.payback.isFinite ? loop.payback : nil,
+        isOffered: !study.focus.offers.isEmpty || !study.focus.moves.isEmpty,
+        confidence: loop.confidence, replications: count))
     let format = output.chosenFormat
     try session.write(
       { (emit) throws(SystemError) in
         switch format {
         case .markdown: try emit(results.markdown())
         case .json: try emit(results.json())
-        case .table, .csv: try emit(results.table())
+        case .csv: try emit(results.csv())
+        case .table: try emit(results.table())
         }
       }, to: destination)
+    try saved?.write(
+      sets: scenario.settings + settings, world: scenario.world, made: log.inForce.map(\.text),
+      command: results.provenance.reproduce)
     if log.stop == .interrupted, let status = Interruption.status {
       throw Failure(status, "interrupted: the log holds the rounds that were complete")
     }
+  }
+
+  /// The command that runs the company of the end.
+  private func repeats(_ settings: [String], seed: UInt64, count: Int) -> String {
+    var words = ["throughline", "run", file]
+    for setting in FocusWorkshop.joined(scenario.settings + settings) {
+      words += ["--set", setting]
+    }
+    return ShellCommand.text(words + laidOver(seed: seed, count: count))
+  }
+
+  /// World, strategy, seed and replications as options.
+  private func laidOver(seed: UInt64, count: Int) -> [String] {
+    var words: [String] = []
+    if let world = scenario.world { words += ["--world", world] }
+    for name in replication.strategy { words += ["--strategy", name] }
+    return words + ["--seed", String(seed), "--replications", String(count)]
   }
 
   private func provenance(
@@ -115,9 +156,7 @@ struct Focus: AsyncParsableCommand {
   ) -> Provenance {
     var words = ["throughline", "focus", file]
     for setting in scenario.settings { words += ["--set", setting] }
-    if let world = scenario.world { words += ["--world", world] }
-    for name in replication.strategy { words += ["--strategy", name] }
-    words += ["--seed", String(seed), "--replications", String(count)]
+    words += laidOver(seed: seed, count: count)
     if let budget { words += ["--budget", "\(budget)"] }
     if steps != 10 { words += ["--steps", String(steps)] }
     if let confidence = replication.confidence { words += ["--confidence", confidence] }

@@ -10,21 +10,24 @@ import Inference
 /// Source: E. M. Goldratt (1990), What Is This Thing Called Theory of Constraints; the statistics
 /// are those of comparisons under common random numbers.
 public struct FocusLoop: Sendable {
-  /// Makes the company with some moves made, in their order; `nil` where one does not apply.
+  /// Makes the company with some moves made, in their order, with what they cost per period among
+  /// its operating expense; `nil` where one does not apply.
   public var company: @Sendable ([FocusMove]) async throws -> Case?
-  /// The moves of a step that may help, given the moves made and what limits the company.
+  /// The moves of a step that may help, given the moves in force and what limits the company.
   public var moves: @Sendable (FocusStep, [FocusMove], ConstraintFinding) throws -> [FocusMove]
-  /// Replications of every company.
+  /// Policies in force that name another resource as the constraint than the one that is, in words.
+  public var inertia: @Sendable ([FocusMove], ConstraintFinding) throws -> [String]
+  /// Replications of every company (>= 2).
   public var replications: Int
-  /// Level at which all intervals of a step hold together.
+  /// Level at which all intervals of a step hold together (0 < level < 1).
   public var confidence: Double
-  /// Most rounds.
+  /// Most rounds in which something is tried (>= 1).
   public var limit: Int
   /// Money for moves with a price [currency]; infinite without a limit.
   public var budget: Double
   /// Reporting periods within which a move must earn its price; infinite without a limit.
   public var payback: Double
-  /// Replications at a time.
+  /// Replications at a time; the log does not depend on it.
   public var jobs: Int
 
   /// The measure that decides.
@@ -34,11 +37,14 @@ public struct FocusLoop: Sendable {
   public init(
     replications: Int, confidence: Double, limit: Int, budget: Double, payback: Double, jobs: Int,
     company: @escaping @Sendable ([FocusMove]) async throws -> Case?,
-    moves: @escaping @Sendable (FocusStep, [FocusMove], ConstraintFinding) throws -> [FocusMove]
+    moves: @escaping @Sendable (FocusStep, [FocusMove], ConstraintFinding) throws -> [FocusMove],
+    inertia: @escaping @Sendable ([FocusMove], ConstraintFinding) throws -> [String] = { _, _ in []
+    }
   ) {
     precondition(replications >= 2, "a paired interval needs two replications")
     self.company = company
     self.moves = moves
+    self.inertia = inertia
     self.replications = replications
     self.confidence = confidence
     self.limit = limit
@@ -55,12 +61,11 @@ public struct FocusLoop: Sendable {
     isCancelled: @escaping @Sendable () -> Bool = { false },
     progress: @Sendable (Int, FocusStep, Int) -> Void = { _, _, _ in }
   ) async throws -> FocusLog {
-    guard var present = try await simulate([company([])], isCancelled).first ?? nil else {
-      return FocusLog(start: nil, rounds: [], stop: .interrupted)
-    }
-    var log = FocusLog(start: present, rounds: [], stop: .nothingPays)
-    var made: [FocusMove] = []
-    var left = budget
+    guard let start = try await simulate([company([])], isCancelled).first ?? nil,
+      !isCancelled()
+    else { return FocusLog(stop: .interrupted) }
+    var log = FocusLog(start: start, stop: .nothingPays)
+    var present = start
     while true {
       guard let finding = ConstraintFinding(present, confidence: confidence) else {
         log.stop = .noConstraint
@@ -76,35 +81,34 @@ public struct FocusLoop: Sendable {
         return log
       }
       var round = FocusRound(
-        finding: finding, before: present, trials: [], taken: nil,
-        inertia: FocusLoop.inertia(of: made, now: finding, before: log.rounds.last?.finding))
-      var best: (trial: FocusTrial, result: CaseResult)?
+        finding: finding, before: present, inertia: try inertia(log.inForce, finding))
+      let old = moved(since: log.rounds.last?.finding, to: finding) ? log.inForce : []
+      var best: CaseResult?
       for step in FocusStep.allCases where best == nil {
-        let candidates = try moves(step, made, finding).filter { $0.price <= left }
+        let all = try moves(step, log.inForce, finding) + takingBack(old, step: step)
+        let candidates = all.filter { $0.price <= budget - log.spent }
+        round.beyondBudget += all.filter { $0.price > budget - log.spent }
         progress(log.rounds.count + 1, step, candidates.count)
         var companies: [Case?] = []
-        for move in candidates { companies.append(try await company(made + [move])) }
+        for move in candidates {
+          companies.append(try await company(move.added(to: log.inForce)))
+        }
         let results = try await simulate(companies, isCancelled)
         if isCancelled() {
           log.stop = .interrupted
           return log
         }
-        let trials = judge(candidates, results, against: present)
-        round.trials += trials.map(\.trial)
-        best = trials.filter { $0.trial.pays(within: payback) }
-          .max { $0.trial.gain.mean < $1.trial.gain.mean }
+        best = judge(candidates, results, against: present, in: &round)
       }
-      round.taken = best?.trial.move
       log.rounds.append(round)
-      guard let best else {
-        log.stop = left < budget && left <= 0 ? .budget : .nothingPays
+      guard let best, let taken = round.taken else {
+        log.stop = round.beyondBudget.isEmpty ? .nothingPays : .budget
         return log
       }
-      made.append(best.trial.move)
-      left -= best.trial.move.price
-      present = best.result
+      log.made.append(taken)
+      log.inForce = taken.added(to: log.inForce)
+      present = best
       log.end = present
-      log.made = made
     }
   }
 
@@ -122,35 +126,47 @@ public struct FocusLoop: Sendable {
     return companies.map { $0 == nil ? nil : results.next() }
   }
 
-  /// The gains of candidates over the present company, with intervals that hold together.
+  /// Adds the gains of candidates over the present company to the round, and takes the best that
+  /// pays, of equal ones the first.
+  /// - Returns: the company with the move taken; `nil` when none pays.
   private func judge(
-    _ candidates: [FocusMove], _ results: [CaseResult?], against present: CaseResult
-  ) -> [(trial: FocusTrial, result: CaseResult)] {
+    _ candidates: [FocusMove], _ results: [CaseResult?], against present: CaseResult,
+    in round: inout FocusRound
+  ) -> CaseResult? {
     let pairs = zip(candidates, results).compactMap { move, result in
-      result.map { (move, $0) }
+      result.map { (move: move, result: $0) }
     }
-    let level = Multiplicity.bonferroni(confidence: confidence, count: max(1, pairs.count))
-    return pairs.compactMap { move, result in
-      guard let before = FocusLoop.profits(present), let after = FocusLoop.profits(result),
-        before.count == after.count
-      else { return nil }
-      let paired = PairedComparison(
-        after.map { $0 - move.expense }, before, confidence: level)
-      return (FocusTrial(move: move, gain: paired.difference), result)
+    guard !pairs.isEmpty, let before = FocusLoop.profits(present) else { return nil }
+    let level = Multiplicity.bonferroni(confidence: confidence, count: pairs.count)
+    var trials: [FocusTrial] = []
+    var best: (place: Int, result: CaseResult)?
+    for (move, result) in pairs {
+      guard let after = FocusLoop.profits(result), after.count == before.count else { continue }
+      let gain = PairedComparison(after, before, confidence: level).difference
+      trials.append(FocusTrial(move: move, gain: gain, payback: payback))
+      guard trials[trials.count - 1].verdict == .pays else { continue }
+      if let known = best, trials[known.place].gain.mean >= gain.mean { continue }
+      best = (trials.count - 1, result)
     }
+    if let best {
+      trials[best.place].verdict = .made
+      round.taken = trials[best.place].move
+    }
+    round.trials += trials
+    return best?.result
   }
 
-  /// Moves made for a constraint that is one no more. They stay in force until something better is
-  /// found: the moves of every step are tried anew for the new constraint.
-  private static func inertia(
-    of made: [FocusMove], now: ConstraintFinding, before: ConstraintFinding?
-  ) -> [FocusMove] {
-    guard let old = before?.limitingResource, let new = now.limitingResource, old != new else {
-      return []
-    }
-    return made.filter { move in
-      move.step != .elevate
-        && move.settings.contains { $0.contains(".\(old)=") || $0.contains(" \(old)") }
+  // MARK: Inertia
+
+  private func moved(since old: ConstraintFinding?, to new: ConstraintFinding) -> Bool {
+    guard let old else { return false }
+    return old.limitingResource != new.limitingResource
+  }
+
+  /// When the constraint has moved, every free move made before is tried without.
+  private func takingBack(_ made: [FocusMove], step: FocusStep) -> [FocusMove] {
+    made.filter { $0.step == step && $0.price == 0 }.map {
+      FocusMove(step: step, text: "take back: \($0.text)", takesBack: [$0])
     }
   }
 

@@ -14,25 +14,30 @@ public struct FocusMove: Sendable, Hashable {
   public var step: FocusStep
   /// What it is, in words: `keep 2 orders in process`.
   public var text: String
-  /// Values as for `--set` that make it; empty where it has no path.
+  /// Values as for `--set` that make it.
   public var settings: [String]
-  /// What the loop's owner needs besides to make it; any number of its own.
-  public var tag: Int?
   /// What it costs once [currency].
   public var price: Double
   /// What it costs from then on [currency per reporting period].
   public var expense: Double
+  /// Moves made earlier that it takes back; what they cost is not given back.
+  public var takesBack: [FocusMove]
 
   /// Creates a move.
   public init(
-    step: FocusStep, text: String, settings: [String] = [], tag: Int? = nil, price: Double = 0,
-    expense: Double = 0
+    step: FocusStep, text: String, settings: [String] = [], price: Double = 0, expense: Double = 0,
+    takesBack: [FocusMove] = []
   ) {
     self.step = step
     self.text = text
     self.settings = settings
-    self.tag = tag
     self.price = price
     self.expense = expense
+    self.takesBack = takesBack
+  }
+
+  /// The moves in force when this one is made after others.
+  public func added(to made: [FocusMove]) -> [FocusMove] {
+    made.filter { !takesBack.contains($0) } + (settings.isEmpty ? [] : [self])
   }
 }

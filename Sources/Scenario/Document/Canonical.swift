@@ -87,7 +87,8 @@ enum Canonical {
     }
   }
 
-  private static func flow(_ node: Node, _ shape: Shape) -> String {
+  /// A value on one line.
+  static func flow(_ node: Node, _ shape: Shape) -> String {
     switch node.content {
     case .scalar(let scalar): return quoted(scalar.text)
     case .sequence(let items):
@@ -139,6 +140,7 @@ enum Canonical {
   /// Sections that cannot change a replication with a given seed and number.
   private static let irrelevant: Set<String> = [
     "title", "question", "source", "look_for", "replications", "seed", "confidence", "compare",
+    "focus",
   ]
 
   /// FNV-1a with 128 bits over keys and texts, 32 hexadecimal digits.

@@ -60,7 +60,16 @@ extension Shape {
         ("speed", values("speed", ["by", "price", "expense"])),
         ("repair", values("repair", ["by", "price", "expense"])),
         ("buffer", values("buffer", ["places", "price", "expense"])),
-        ("overtime", values("overtime", ["by", "price", "expense"])),
+        (
+          "overtime",
+          .fields(
+            Fields(
+              noun: "overtime",
+              keys: [
+                ("by", .value), ("shifts", .value), ("price", .value), ("expense", .value),
+              ],
+              alternatives: ["by", "shifts"]))
+        ),
       ]))
 
   private static let replications = Shape.fields(

@@ -28,41 +28,54 @@ struct FocusReader {
       let kinds = Fields(entry.value, "elevate.\(entry.key)", values, at: entry.keyPlace)
       for kind in kinds.entries where !kind.value.isNull {
         let terms = Fields(kind.value, "\(kind.key) of \(entry.key)", values, at: kind.keyPlace)
-        guard let change = change(kind.key, of: index, terms, at: kind.keyPlace) else { continue }
+        guard let bought = self.kind(kind.key, of: index, terms, at: kind.keyPlace) else {
+          continue
+        }
         offers.append(
           FocusSettings.Offer(
-            change: change, price: terms.money("price").amount,
+            resource: entry.key, kind: bought, price: terms.money("price").amount,
             expense: terms.moneyRate("expense")))
       }
     }
     return offers
   }
 
-  private func change(_ kind: String, of index: Int, _ terms: Fields, at place: Place) -> Change? {
+  private func kind(
+    _ kind: String, of index: Int, _ terms: Fields, at place: Place
+  ) -> FocusSettings.Offer.Kind? {
     let resource = resources[index]
-    func refuse(_ why: String) -> Change? {
+    func refuse(_ why: String) -> FocusSettings.Offer.Kind? {
       values.findings.error("'\(resource.name)' \(why)", at: place)
       return nil
     }
     let bounds = Bounds(least: 0, most: 10, aboveLeast: true)
     switch kind {
-    case "unit": return .units(resource: index, by: 1)
+    case "unit": return .unit
     case "speed":
       let by = terms["by"].flatMap { values.share($0, in: bounds) } ?? 0.1
-      return .speed(resource: index, factor: 1 + by)
+      return .speed(1 + by)
     case "repair":
       guard !resource.failures.isEmpty else { return refuse("never fails: nothing to repair") }
       let most = Bounds(least: 0, most: 1, aboveLeast: true, belowMost: true)
       let by = terms["by"].flatMap { values.share($0, in: most) } ?? 0.5
-      return .repair(resource: index, factor: 1 - by)
+      return .repair(1 - by)
     case "buffer":
       guard resource.buffer != nil else { return refuse("has an unlimited buffer already") }
-      return .buffer(resource: index, by: terms.count("places", in: 1...10_000, default: 1))
+      return .buffer(terms.count("places", in: 1...10_000, default: 1))
     default:
       guard resource.shifts != nil else { return refuse("has no shifts: it is always staffed") }
-      let hours = terms["by"].flatMap { values.duration($0, in: .positive) }
-      return .staffedTime(resource: index, by: hours ?? values.units.length(.hour))
+      if let shifts = calendar(terms) { return .shifts(shifts) }
+      let time = terms["by"].flatMap { values.duration($0, in: .positive) }
+      return .longerShifts(time ?? values.units.length(.hour))
     }
+  }
+
+  /// The calendar offered, if it is one; it is read as a resource's own would be.
+  private func calendar(_ terms: Fields) -> [String]? {
+    guard let node = terms["shifts"],
+      ShiftReader(values: values).shifts(terms) != nil || node.text == "always"
+    else { return nil }
+    return (node.items ?? [node]).compactMap(\.text)
   }
 
   // MARK: Own candidates
@@ -76,20 +89,38 @@ struct FocusReader {
       guard
         let set = move.required("set", hint: "write for example 'set: [plant.resources.B.units=2]'")
       else { return nil }
-      let nodes = set.items ?? [set]
-      var settings: [String] = []
-      for node in nodes {
-        guard let text = node.text, let sign = text.firstIndex(of: "="), sign > text.startIndex
-        else {
-          values.expected("PATH=VALUE, as for --set", node)
-          continue
+      let settings = set.mapping.map { self.settings(in: $0) } ?? self.settings(listed: set)
+      guard !settings.isEmpty else {
+        if set.mapping?.entries.isEmpty == true {
+          values.findings.error("this move changes nothing", at: set.place)
         }
-        settings.append(text)
+        return nil
       }
-      guard !settings.isEmpty else { return nil }
       return FocusSettings.Move(
         name: entry.key, step: FocusSettings.Step(rawValue: step) ?? .elevate, settings: settings,
         price: move.money("price").amount, expense: move.moneyRate("expense"))
+    }
+  }
+
+  private func settings(listed set: Node) -> [String] {
+    (set.items ?? [set]).compactMap { node in
+      guard let text = node.text, let sign = text.firstIndex(of: "="), sign > text.startIndex
+      else {
+        values.expected("PATH=VALUE, as for --set", node)
+        return nil
+      }
+      return text
+    }
+  }
+
+  /// A mapping of paths, which has become a tree as everywhere: a value for each leaf.
+  private func settings(in mapping: Mapping, below path: String = "") -> [String] {
+    mapping.entries.flatMap { entry -> [String] in
+      let inside = path + entry.key
+      if let inner = entry.value.mapping, !inner.entries.isEmpty {
+        return settings(in: inner, below: inside + ".")
+      }
+      return ["\(inside)=\(entry.value.isNull ? "null" : Canonical.flow(entry.value, .value))"]
     }
   }
 }
