@@ -112,9 +112,10 @@ public struct StrategyContrast: Sendable {
   }
 
   private func keys(of coalition: UInt64) -> Set<String> {
-    Set(differences.indices.filter { coalition >> UInt64($0) & 1 == 1 }.map {
-      differences[$0].decision
-    })
+    Set(
+      differences.indices.filter { coalition >> UInt64($0) & 1 == 1 }.map {
+        differences[$0].decision
+      })
   }
 
   /// The decisions of one with some keys as the other has them.
@@ -148,7 +149,7 @@ public struct StrategyContrast: Sendable {
   }
 
   /// Why hybrids are no legal scenarios: the mistakes of each, in its name.
-  private func illegal(_ hybrids: [(coalition: UInt64, decisions: Mapping)]) -> ScenarioError {
+  func illegal(_ hybrids: [(coalition: UInt64, decisions: Mapping)]) -> ScenarioError {
     var diagnostics: [Diagnostic] = []
     var count = 0
     for hybrid in hybrids {

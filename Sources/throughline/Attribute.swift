@@ -89,10 +89,11 @@ struct Attribute: AsyncParsableCommand {
     let rule = ShapleyValue(
       count: names.count, orders: orders.map { .sampled($0) }, seed: seed)
     let confidence = session.confidence(default: study.compare.confidence)
+    let measures = plain.only(metrics).measures
     var result: AttributionPlan.Result?
     if !names.isEmpty {
       let plan = try plan(
-        contrast, rule: rule, measures: plain.only(metrics).measures, metrics: metrics, seed: seed,
+        contrast, rule: rule, measures: measures, metrics: metrics, seed: seed,
         count: count, confidence: confidence, loading, session)
       result = try await session.watch { isCancelled, progress in
         try await plan.run(isCancelled: isCancelled, progress: progress)
@@ -105,7 +106,8 @@ struct Attribute: AsyncParsableCommand {
       decisions: contrast.differences.map {
         AttributionResults.Decision(name: $0.decision, before: $0.before, after: $0.after)
       },
-      attributions: result?.attributions ?? [],
+      attributions: result?.attributions
+        ?? measures.map { .zero($0, replications: count, confidence: confidence) },
       terms: AttributionResults.Terms(
         confidence: confidence, replications: result == nil ? 0 : done, rule: rule,
         simulations: result?.simulations ?? 0))

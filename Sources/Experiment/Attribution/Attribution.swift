@@ -81,6 +81,15 @@ public struct Attribution: Sendable {
     }
   }
 
+  /// The difference between strategies that decide the same: exactly zero in every replication,
+  /// since they are one strategy under two names.
+  public static func zero(_ measure: Measure, replications: Int, confidence: Double) -> Attribution
+  {
+    Attribution(
+      measure: measure, decisions: [], rule: ShapleyValue(count: 0, seed: 0),
+      results: Array(repeating: [.none: 0], count: replications), confidence: confidence, family: 0)
+  }
+
   private static func verdict(
     _ share: PairedComparison, _ orientation: Orientation
   ) -> Share.Verdict {

@@ -10,7 +10,7 @@ extension AttributionResults {
   private func document() -> Document {
     var document = header()
     if decisions.isEmpty { document.add(.verdict(nothing)) }
-    for attribution in attributions {
+    for attribution in attributions where !decisions.isEmpty {
       if attributions.count > 1 {
         document.add(.heading(Wording.sentence(Wording.name(of: attribution.measure))))
       }

@@ -11,7 +11,7 @@ public struct AttributionResults: Sendable {
   public var strategies: Pair
   /// The decisions in which they differ, in the order of the attributions.
   public var decisions: [Decision]
-  /// The difference shared out, one for each measure; empty when the strategies decide the same.
+  /// The difference shared out, one for each measure.
   public var attributions: [Attribution]
   /// How the numbers were obtained.
   public var terms: Terms
@@ -81,6 +81,7 @@ public struct AttributionResults: Sendable {
 
   /// What the numbers rest on.
   var procedure: String {
+    guard !decisions.isEmpty else { return "nothing to simulate" }
     let family = decisions.count * max(attributions.count, 1)
     let intervals =
       "paired t, common random numbers"
