@@ -65,8 +65,11 @@ struct PhaseWorkshop: Sendable {
       return errors.sorted { $0.0 < $1.0 }.map(\.1)
     }
     guard let first = errors.first else { return }
-    var seen: Set<Diagnostic> = []
-    var diagnostics = errors.flatMap(\.diagnostics).filter { seen.insert($0).inserted }
+    // The same mistake at every place is one mistake.
+    var seen: Set<[String]> = []
+    var diagnostics = errors.flatMap(\.diagnostics).filter {
+      seen.insert([$0.file, $0.message, $0.hint ?? ""]).inserted
+    }
     if diagnostics.count > Self.told {
       let left = diagnostics.count - Self.told
       diagnostics = Array(diagnostics.prefix(Self.told))

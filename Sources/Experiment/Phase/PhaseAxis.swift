@@ -66,12 +66,13 @@ public struct PhaseAxis: Sendable, Hashable {
       value = Self.factor(range.lowerBound, range.upperBound, step, steps)
     }
     if isWhole { return value.rounded() }
-    return isLogarithmic ? rounded(value) : tidy(value)
+    return isLogarithmic ? rounded(value) : tidy(value, range)
   }
 
   /// `lower (upper / lower)^(step / steps)` by square roots: the same bits on every platform, which
   /// a library's power function does not promise.
-  private static func factor(_ lower: Double, _ upper: Double, _ step: Int, _ steps: Int) -> Double {
+  private static func factor(_ lower: Double, _ upper: Double, _ step: Int, _ steps: Int) -> Double
+  {
     var (low, high) = (0.0, Double(steps))
     var (below, above) = (lower, upper)
     for _ in 0..<60 where low < high {
@@ -96,10 +97,12 @@ public struct PhaseAxis: Sendable, Hashable {
     return unit > 1 ? (value / unit).rounded() * unit : (value * parts).rounded() / parts
   }
 
-  /// Without the noise of arithmetic in the last digits.
-  private static func tidy(_ value: Double) -> Double {
-    let rounded = (value * 1e9).rounded() / 1e9
-    return abs(rounded - value) <= 1e-12 * abs(value) ? rounded : value
+  /// To a millionth of the range or so, for the same reason.
+  private static func tidy(_ value: Double, _ range: ClosedRange<Double>) -> Double {
+    var parts = 1.0
+    while (range.upperBound - range.lowerBound) * parts < 1_000_000 { parts *= 10 }
+    let tidy = (value * parts).rounded() / parts
+    return range.contains(tidy) ? tidy : value
   }
 
   /// The value of a place as a scenario writes it: `12.5 min`.

@@ -59,19 +59,23 @@ public struct PhaseMap: Sendable {
     var y: Int
   }
 
-  /// What the map says at a place: as it was found, or as all corners of the cell around it say.
-  public func verdict(x: Int, y: Int) -> (verdict: PhaseVerdict, isMeasured: Bool)? {
-    if let point = points.first(where: { $0.x == x && $0.y == y }) { return (point.verdict, true) }
-    return cells.first { $0.x.contains(x) && $0.y.contains(y) && $0.verdict != nil }?.verdict
-      .map { ($0, false) }
+  /// What the map says at every place, `grid[y][x]`: as it was found, else as all corners of the
+  /// cell around it say; `nil` where they disagree and nobody looked.
+  public var grid: [[(verdict: PhaseVerdict, isMeasured: Bool)?]] {
+    var grid = [[(verdict: PhaseVerdict, isMeasured: Bool)?]](
+      repeating: Array(repeating: nil, count: x.values.count), count: y.values.count)
+    for cell in cells {
+      guard let verdict = cell.verdict else { continue }
+      for row in cell.y { for column in cell.x { grid[row][column] = (verdict, false) } }
+    }
+    for point in points { grid[point.y][point.x] = (point.verdict, true) }
+    return grid
   }
 
-  /// Part of the map in which all corners of a cell say this; what is missing to 1 are cells that a
-  /// border runs through.
+  /// Share of the places of the finest grid at which the map says this (0...1).
   public func share(_ verdict: PhaseVerdict) -> Double {
-    let all = Double((x.values.count - 1) * (y.values.count - 1))
-    return cells.filter { $0.verdict == verdict }
-      .reduce(0) { $0 + Double(($1.x.count - 1) * ($1.y.count - 1)) } / all
+    let count = grid.joined().count { $0?.verdict == verdict }
+    return Double(count) / Double(x.values.count * y.values.count)
   }
 }
 

@@ -26,15 +26,15 @@ public enum PhaseVerdict: Sendable, Hashable {
       case .undecided: open.append(pair)
       }
     }
+    let unbeaten = isBeaten.indices.filter { !isBeaten[$0] }
+    let isOpen = open.contains { !isBeaten[$0.a] && !isBeaten[$0.b] }
     if let winner = wins.firstIndex(of: count - 1) {
       self = .winner(winner)
-    } else if open.contains(where: { !isBeaten[$0.a] && !isBeaten[$0.b] }) || !isBeaten.contains(false) {
-      self = .undecided
-    } else if isBeaten.count(where: { !$0 }) == 1 {
-      // Beaten by others, but not by the one that nobody beats.
-      self = .undecided
-    } else {
+    } else if unbeaten.count > 1, !isOpen {
       self = .equivalent
+    } else {
+      // Also when one is unbeaten without having beaten all others itself.
+      self = .undecided
     }
   }
 }

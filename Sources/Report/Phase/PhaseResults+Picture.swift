@@ -16,13 +16,14 @@ extension PhaseResults {
   private func picture(_ map: PhaseMap) -> [String] {
     let columns = map.x.values.count
     let step = columns * 2 <= Self.width ? 2 : 1
+    let grid = map.grid
     let labels = map.y.values.indices.map { place in
-      map.y.coarse.contains(place) ? FocusMoves.plain(map.y.values[place]) : ""
+      map.y.coarse.contains(place) ? Digits.significant(map.y.values[place], 4) : ""
     }
     let margin = labels.map(\.count).max() ?? 0
     var lines = [title(map.y)]
     for y in map.y.values.indices.reversed() {
-      let row = (0..<columns).map { symbol(map.verdict(x: $0, y: y)) }
+      let row = (0..<columns).map { symbol(grid[y][$0]) }
         .joined(separator: step == 2 ? " " : "")
       let label = String(repeating: " ", count: margin - labels[y].count) + labels[y]
       lines.append(trimmed("\(label) \(labels[y].isEmpty ? "|" : "+") \(row)"))
@@ -39,15 +40,15 @@ extension PhaseResults {
       // What was looked at between two columns must not be lost.
       let places = place(column)..<(column + 1 < columns ? place(column + 1) : last + 1)
       let measured = border.points.filter { places.contains($0.place) }
-      if let point = measured.first(where: { $0.verdict == .undecided || $0.verdict == .equivalent })
-        ?? measured.first
-      {
-        return symbol((point.verdict, true))
-      }
+      // One without a winner is what is most to be seen.
+      let open = measured.first { $0.verdict == .undecided || $0.verdict == .equivalent }
+      if let point = open ?? measured.first { return symbol((point.verdict, true)) }
       return symbol(border.verdict(place(column)))
     }.joined()
     return ["  " + row]
-      + axis(border.axis, step: 1, margin: 0, columns: columns) { $0 * (columns - 1) / max(last, 1) }
+      + axis(border.axis, step: 1, margin: 0, columns: columns) {
+        $0 * (columns - 1) / max(last, 1)
+      }
   }
 
   /// The line below a drawing, the values of the coarse grid that fit, and what they are.
@@ -60,7 +61,7 @@ extension PhaseResults {
     for place in axis.coarse {
       let start = column(place)
       line[min(start, width - 1)] = "+"
-      let text = FocusMoves.plain(axis.values[place])
+      let text = Digits.significant(axis.values[place], 4)
       // One that would run into the one before is left out.
       guard labels.isEmpty || labels.count < start else { continue }
       labels += String(repeating: " ", count: start - labels.count) + text
@@ -83,7 +84,8 @@ extension PhaseResults {
     }
     var lines = strategies.indices.map { "\(Self.letter($0)): \(strategies[$0]) wins" }
     if verdicts.contains(.equivalent) {
-      lines.append(".: it does not matter, \(margin == nil ? "they are identical" : "within the margin")")
+      let why = margin == nil ? "they are identical" : "within the margin"
+      lines.append(".: it does not matter, \(why)")
     }
     if verdicts.contains(.undecided) { lines.append("?: nobody can say") }
     lines.append("small letter: not looked at, but all places around say so")

@@ -15,36 +15,21 @@ extension PhaseResults {
   private func sentence(_ map: PhaseMap) -> String {
     guard !map.points.isEmpty else { return "Nothing was finished: no result." }
     var parts: [String] = []
-    var rest = 1.0
     for index in strategies.indices {
       let share = map.share(.winner(index))
-      guard share > 0 || map.points.contains(where: { $0.verdict == .winner(index) }) else {
-        continue
-      }
-      rest -= share
-      parts.append(
-        share > 0
-          ? "\(strategies[index]) wins in \(percent(share)) of the map"
-          : "\(strategies[index]) wins in places")
+      guard share > 0 else { continue }
+      parts.append("\(strategies[index]) \(parts.isEmpty ? "wins " : "")in \(percent(share))")
     }
+    var text = parts.isEmpty ? "Nobody wins anywhere for sure" : "\(Wording.list(parts)) of the map"
     let even = map.share(.equivalent)
-    if even > 0 {
-      rest -= even
-      parts.append("it does not matter in \(percent(even))")
-    }
+    if even > 0 { text += "; in \(percent(even)) it does not matter\(marginText)" }
     let open = map.share(.undecided)
-    if open > 0 {
-      rest -= open
-      parts.append("nobody can say in \(percent(open))")
-    }
-    let losers = strategies.indices.filter { index in
-      !map.points.contains { $0.verdict == .winner(index) }
-    }
-    var text = Wording.list(parts)
-    if rest > 1e-9 { text += "; borders run through the other \(percent(rest))" }
+    if open > 0 { text += "; in \(percent(open)) nobody can say" }
     text += "."
-    if !losers.isEmpty {
-      text += " \(Wording.list(losers.map { strategies[$0] }))"
+    let losers = strategies.indices.filter { map.share(.winner($0)) == 0 }
+    if !losers.isEmpty, !parts.isEmpty {
+      text +=
+        " \(Wording.list(losers.map { strategies[$0] }))"
         + " \(losers.count == 1 ? "wins" : "win") nowhere for sure."
     }
     return text
@@ -109,8 +94,8 @@ extension PhaseResults {
   private var marginText: String {
     guard let margin else { return "" }
     let quantity = Quantity(measure)
-    return
-      " (less than \(quantity.withUnit(Digits.significant(quantity.shown(margin)), isDifference: true)))"
+    let amount = Digits.significant(quantity.shown(margin))
+    return " (less than \(quantity.withUnit(amount, isDifference: true)))"
   }
 
   private func place(_ axis: PhaseAxis, _ places: ClosedRange<Int>) -> String {

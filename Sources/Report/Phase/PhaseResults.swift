@@ -47,9 +47,9 @@ public struct PhaseResults: Sendable {
         + " paired t, common random numbers, Holm over the \(map.family) comparisons of all possible"
         + " places"
     case .border(let border):
-      "2 to \(border.points.map(\.replications).max() ?? 0) replications at each of"
-        + " \(border.points.count) places, sequential paired t, common random numbers, error 6/(pi i)^2"
-        + " of the whole at the i-th place"
+      "up to \(border.points.map(\.replications).max() ?? 0) replications at each of"
+        + " \(border.points.count) places, sequential paired t, common random numbers, error spent over"
+        + " places and looks"
     }
   }
 
