@@ -31,6 +31,17 @@ struct Source: BitwiseCopyable {
   var cell = Cell()
 
   static let notTraced = -1
+
+  /// The source of what nobody ordered: tasks, pilots, pieces for stock.
+  static func ofOwn(product: Int32, account: Int32, nothing: Variates, stream: RandomStream)
+    -> Source
+  {
+    Source(
+      product: product, account: account, isUnlimited: false, hasQuantity: false,
+      patience: .infinity, tolerance: .infinity, listPrice: .zero, discount: 0,
+      costPerOrder: .zero, costPerDelivery: .zero, gap: nothing, quantity: nothing,
+      variantStream: stream)
+  }
 }
 
 /// Money and orders of one account x product cell since the last clearing.
@@ -41,6 +52,8 @@ struct Cell: BitwiseCopyable {
   var material = Money.zero
   /// Cash per order and per delivery.
   var service = Money.zero
+  /// Hours of tasks at the cost of their resources: a share of operating expense, not of TVC.
+  var hours = Money.zero
   /// Orders that asked, were accepted, or came to an end so.
   var received = 0
   var shipped = 0

@@ -58,7 +58,9 @@ extension Run {
   var openOrders: Int {
     var count = 0
     jobs.forEach { index, _ in
-      if !isGeneral || jobExtras[index].root == index { count += 1 }
+      if !isGeneral || jobExtras[index].root == index && jobExtras[index].purpose == .order {
+        count += 1
+      }
     }
     return count
   }

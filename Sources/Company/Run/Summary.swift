@@ -229,6 +229,7 @@ extension Cell {
     sales += other.sales
     material += other.material
     service += other.service
+    hours += other.hours
     received += other.received
     shipped += other.shipped
     refused += other.refused
