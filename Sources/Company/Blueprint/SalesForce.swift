@@ -9,6 +9,8 @@ public struct SalesForce: Sendable, Hashable {
   public var pitch: Double
   /// Time of a visit that is there for pitches [base unit, >= 0].
   public var attention: Double
+  /// How long a launch is an objective [base unit, > 0].
+  public var objectiveLife: Double
   /// Scale of the Gumbel noise of a representative's taste, in units of the mean bonus.
   public var taste: Double
   /// Index of the activity `order_entry`: an order waits for its end before it can be released.
@@ -27,13 +29,15 @@ public struct SalesForce: Sendable, Hashable {
 
   /// Creates a sales force.
   public init(
-    visit: Int? = nil, pitch: Double = 1, attention: Double = 0, taste: Double = 0,
+    visit: Int? = nil, pitch: Double = 1, attention: Double = 0,
+    objectiveLife: Double = .infinity, taste: Double = 0,
     orderEntry: Int? = nil, webEntry: Int? = nil, question: Int? = nil, questionShare: Double = 0,
     fireFighting: Int? = nil, wrongOrders: Double = 0, integration: Int? = nil
   ) {
     self.visit = visit
     self.pitch = pitch
     self.attention = attention
+    self.objectiveLife = objectiveLife
     self.taste = taste
     self.orderEntry = orderEntry
     self.webEntry = webEntry

@@ -31,6 +31,7 @@ extension Run {
     }
     if isGeneral { adoptShop(new) } else { sortLines() }
     adoptQuotas(new.quotas)
+    if blueprint.goesBeyondPlant { adoptAccounts(new) }
     releaseIsDue = true
   }
 
@@ -60,6 +61,7 @@ extension Run {
     var period = reading.since(books.lastReading)
     books.lastReading = reading
     period.constraint = busiestResource(period)
+    books.constraint = period.constraint
     guard let constraint = period.constraint else { return period }
     for product in 0..<products.count where period.shipped[product] > 0 {
       let time = period.workTime[product][constraint]
@@ -74,6 +76,7 @@ extension Run {
   /// Settles portfolio and priorities from a period of the books.
   mutating func decide(from period: BookPeriod) {
     choosePortfolio(period)
+    if blueprint.goesBeyondPlant { checkAccounts() }
     // Best first; products without a record come last, all alike.
     let ranked = ranking()
     for (place, product) in ranked.enumerated() {
@@ -204,6 +207,7 @@ extension Run {
           sources[source].cell.cancelled += 1
           if jobs[job].placed > clearedAt { cancelledOfReceived += 1 }
           note(.cancelled, job)
+          if blueprint.goesBeyondPlant { disappointed(job) }
           abandon(job)
         }
       }

@@ -63,6 +63,11 @@ extension Run {
       var stream = ideas.stream("copied_after")
       variants[variant].copiedAt = events.now + copiedAfter.sampler.sample(&stream)
     }
+    defer {
+      let isReplaced = decisions.innovation.variants == .replace
+      launched(
+        variant: variant, replacing: isReplaced ? variants[variant].older : -1, size: gain)
+    }
     if decisions.innovation.variants == .replace {
       var old = variant - 1
       while products[product].liveVariants > 0 {

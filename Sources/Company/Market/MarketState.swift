@@ -124,4 +124,10 @@ struct Variant: BitwiseCopyable {
   var copiedAt = Double.infinity
   /// Pieces' worth of special material in stock.
   var stock = 0
+  /// Number of the idea that it came from, 0 for the product as it was at the start; and the variant
+  /// of the product before it, -1 for none.
+  var idea: UInt32 = 0
+  var older: Int32 = -1
+  /// How much better it is than the commodity (0 ..< 1).
+  var differentiation = 0.0
 }

@@ -15,7 +15,7 @@ extension Blueprint {
   var formulas: [Formula] {
     moneyFormulas + flowFormulas + bufferFormulas + resourceFormulas + productFormulas
       + accountFormulas
-      + portfolioFormulas + innovationFormulas
+      + portfolioFormulas + innovationFormulas + marketFormulas + salesFormulas
   }
 
   /// Currency per reporting period.

@@ -29,7 +29,9 @@ extension Run {
     let stationCount = blueprint.resources.count
     firstShopTarget = firstControlTarget + lastControl.rawValue + 1
     let shopTargets = Run.shopTargets(stations: stationCount) + failureCount
-    events = EventList(targets: firstShopTarget + (isGeneral ? shopTargets : 0))
+    let companyTargets = Run.companyTargets(blueprint)
+    events = EventList(
+      targets: firstShopTarget + (isGeneral ? shopTargets + companyTargets : 0))
     stationExtras = FlatArray(capacity: isGeneral ? stationCount : 0)
     unitExtras = FlatArray(capacity: isGeneral ? unitCount : 0)
     operationExtras = FlatArray(capacity: 0)
@@ -60,7 +62,10 @@ extension Run {
     layOutProducts()
     layOutMarket()
     if isGeneral { layOutCompanions() }
-    if blueprint.goesBeyondPlant { layOutOwnSources() }
+    if blueprint.goesBeyondPlant {
+      layOutOwnSources()
+      layOutCustomers()
+    }
     adopt(blueprint.base)
   }
 
@@ -123,8 +128,13 @@ extension Run {
   ///   - isNew: whether it needs setups of its own and has yet to be learnt.
   mutating func addVariant(of product: Int, idea: UInt32, isNew: Bool) -> Int32 {
     let variant = Int32(variants.count)
-    variants.append(Variant(product: Int32(product), firstOperation: Int32(operations.count)))
     let item = blueprint.products[product]
+    var state = Variant(product: Int32(product), firstOperation: Int32(operations.count))
+    state.idea = idea
+    state.older = isNew ? products[product].newestVariant : -1
+    state.differentiation =
+      isNew ? variants[state.older].differentiation : item.offering?.differentiation ?? 0
+    variants.append(state)
     for (step, operation) in item.route.enumerated() {
       let path = "products.\(item.name).route.\(step + 1)"
       let isLast = step == item.route.count - 1

@@ -40,6 +40,7 @@ extension Run {
       operations[operation].learningLoss = 0
     }
     if isGeneral { clearShop() }
+    if blueprint.goesBeyondPlant { clearCustomers() }
     for unit in 0..<units.count { creditRemainder(of: unit, sign: 1) }
     for station in 0..<stations.count {
       stations[station].starts = 0

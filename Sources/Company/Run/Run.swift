@@ -57,6 +57,9 @@ struct Run: ~Copyable {
   var ledger = Ledger()
   var books: Books
   var ideas: IdeaSource
+  /// The market and the sales force; empty where the company is a plant.
+  var customers = CustomerState()
+  var sales = SalesState()
 
   /// Decisions in force.
   var decisions: Decisions
@@ -174,6 +177,7 @@ extension Run {
     }
     if isGeneral { startShop() }
     if blueprint.innovation != nil { scheduleIdea() }
+    if blueprint.goesBeyondPlant { startCompany() }
     if blueprint.time.warmup > 0 {
       events.schedule(at: blueprint.time.warmup, .clear, target: target(.boundary))
     } else {

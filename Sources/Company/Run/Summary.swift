@@ -36,6 +36,7 @@ struct Summary {
   var redCauses: [Int]
   /// Time average of the size of time buffers relative to the decision.
   var bufferScale: Double
+  var market: MarketSummary
 }
 
 /// One resource: sums over its units [unit time], and its queue.
@@ -140,7 +141,8 @@ extension Run {
       offerings: (0..<self.products.count).count { self.products[$0].isOffered },
       variants: live, ideas: ideas.ideas, launches: ideas.launches,
       zones: zones, redCauses: redCauses,
-      bufferScale: isGeneral ? bufferScales.integral(to: events.now) / span : 1)
+      bufferScale: isGeneral ? bufferScales.integral(to: events.now) / span : 1,
+      market: marketSummary())
   }
 
   /// Whether the market limits throughput: no source of an offered product is endless, and of what

@@ -184,7 +184,8 @@ extension Run {
     let pieces = Int(jobs[job].pieces)
     let sales = jobs[job].price * pieces
     let material = jobExtras[job].value
-    let delivery = sources[source].costPerDelivery
+    let delivery =
+      blueprint.goesBeyondPlant ? deliveryCost(of: job) : sources[source].costPerDelivery
     ledger.post(sales, debit: .cash, credit: .sales)
     ledger.post(material, debit: .materialUsed, credit: .workInProcess)
     ledger.post(delivery, debit: .service, credit: .cash)
@@ -198,6 +199,7 @@ extension Run {
     note(.shipped, job)
     recordTimes(of: job, product: item)
     recordDelivery(of: job, product: item, throughput: earned)
+    if blueprint.goesBeyondPlant { delivered(job, earned: earned, sales: sales) }
     leaveLoop(job)
     jobsInProcess &-= 1
     jobs.remove(job)

@@ -167,6 +167,13 @@ struct JobExtra: BitwiseCopyable {
   var family: Int32 = -1
   /// The product that its work counts for.
   var beneficiary: Int32
+  /// Waits to be entered at the desk.
+  var isBeingEntered = false
+  /// An order's date that the customer asked for, and that from which it counts the lead time.
+  var asked = Double.infinity
+  var wantedFrom = 0.0
+  var isWrong = false
+  var raisesQuestion = false
   /// The loop it is in, and what it takes up there.
   var loop: Int32 = -1
   var load = 0.0

@@ -63,6 +63,12 @@ extension Run {
   }
 
   private mutating func taskDone(_ task: JobExtra) {
+    switch task.task {
+    case .visit: visited(task.subject)
+    case .orderEntry: orderEntered(task.subject, number: task.subjectNumber)
+    case .integration: integrated(task.subject, in: task.subjectNumber)
+    case .question, .fireFighting, .development: break
+    }
   }
 
   /// Time that a task takes, where an operation of its activity takes so long.
