@@ -51,7 +51,14 @@ public enum Orientation: String, Sendable, Hashable {
     "accounts": [
       "sales": .largerIsBetter, "throughput": .largerIsBetter,
       "cost_to_serve": .smallerIsBetter, "profit": .largerIsBetter,
+      "service": .largerIsBetter, "trust": .largerIsBetter, "share_of_wallet": .largerIsBetter,
+      "wallet": .largerIsBetter, "own_cost": .smallerIsBetter,
     ],
+    "market": [
+      "share": .largerIsBetter, "accounts_left": .smallerIsBetter, "balked": .smallerIsBetter,
+    ],
+    "needs": ["share": .largerIsBetter],
+    "sales": ["fire_fighting": .smallerIsBetter, "questions": .smallerIsBetter],
     "portfolio": ["unprofitable_share": .smallerIsBetter, "write_off": .smallerIsBetter],
     "innovation": ["learning_loss": .smallerIsBetter, "write_off": .smallerIsBetter],
   ]
@@ -77,6 +84,6 @@ public struct MetricPath: Sendable, Hashable {
   }
 
   private static let groupsOfEntities: Set<String> = [
-    "resources", "constraint", "products", "accounts",
+    "resources", "constraint", "products", "accounts", "needs",
   ]
 }

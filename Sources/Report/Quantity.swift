@@ -98,6 +98,9 @@ struct Quantity: Sendable {
     "products": ["on_time"],
     "buffer": ["green", "yellow", "red", "black"],
     "portfolio": ["unprofitable_share", "profit_concentration"],
-    "innovation": ["learning_loss"],
+    "innovation": ["learning_loss", "pitched_share"],
+    "accounts": ["service", "trust", "share_of_wallet", "wallet", "own_cost"],
+    "market": ["share"],
+    "needs": ["share"],
   ]
 }

@@ -25,6 +25,7 @@ extension Results {
     case .marginal: marginalSection()
     case .products: productsSection()
     case .accounts: accountsSection()
+    case .market: marketSection()
     case .flow: flowSection()
     case .buffers: buffersSection()
     case .churn: churnSection()

@@ -76,7 +76,18 @@ enum Wording {
     ],
     "accounts": [
       "sales": "sales", "throughput": "throughput", "cost_to_serve": "cost to serve",
-      "profit": "profit",
+      "profit": "profit", "service": "service", "trust": "trust",
+      "share_of_wallet": "share of its opportunities won", "wallet": "wallet against the start",
+      "own_cost": "own cost of doing business with us, against the start",
+    ],
+    "market": [
+      "opportunities": "opportunities", "share": "share of opportunities won",
+      "accounts_left": "accounts that left", "balked": "changes that accounts refused to hear of",
+    ],
+    "needs": ["share": "share of opportunities won"],
+    "sales": [
+      "visits": "visits", "pitches": "pitches", "fire_fighting": "fires to fight",
+      "questions": "questions about orders",
     ],
     "portfolio": [
       "offerings": "offerings", "variants": "variants",
@@ -86,6 +97,9 @@ enum Wording {
     ],
     "innovation": [
       "ideas": "ideas", "launches": "launches", "learning_loss": "learning loss",
+      "objectives_per_rep": "objectives asked of a representative",
+      "objectives_pursued": "objectives that a representative pursues in a quarter",
+      "pitched_share": "share of objectives that a representative pitched at all",
       "write_off": "write-offs", "setup_families": "setup families",
     ],
   ]
