@@ -47,12 +47,17 @@ public enum Orientation: String, Sendable, Hashable {
       "shipped": .largerIsBetter, "sales": .largerIsBetter, "throughput": .largerIsBetter,
       "throughput_per_constraint_minute": .largerIsBetter, "lead_time.mean": .smallerIsBetter,
       "lead_time.p95": .smallerIsBetter, "wip": .smallerIsBetter, "on_time": .largerIsBetter,
+      "unprofitable_share": .smallerIsBetter, "unprofitable_sales_share": .smallerIsBetter,
     ],
     "accounts": [
       "sales": .largerIsBetter, "throughput": .largerIsBetter,
       "cost_to_serve": .smallerIsBetter, "profit": .largerIsBetter,
+      "unprofitable_share": .smallerIsBetter, "unprofitable_sales_share": .smallerIsBetter,
     ],
-    "portfolio": ["unprofitable_share": .smallerIsBetter, "write_off": .smallerIsBetter],
+    "portfolio": [
+      "unprofitable_share": .smallerIsBetter, "unprofitable_sales_share": .smallerIsBetter,
+      "write_off": .smallerIsBetter,
+    ],
     "innovation": ["learning_loss": .smallerIsBetter, "write_off": .smallerIsBetter],
   ]
 }

@@ -25,6 +25,8 @@ extension Results {
     case .marginal: marginalSection()
     case .products: productsSection()
     case .accounts: accountsSection()
+    case .profit: profitSection()
+    case .course: courseSection()
     case .flow: flowSection()
     case .buffers: buffersSection()
     case .churn: churnSection()

@@ -74,6 +74,7 @@ extension Run {
       sources[source].cell = Cell()
     }
     ledger.closeResults()
+    startWeeks()
     books.stockValue.clear(at: now)
     books.lastReading = BookPeriod(products: products.count, resources: stations.count)
     ideas.ideas = 0
@@ -134,6 +135,7 @@ extension Run {
       creditRemainder(of: unit, sign: -1)
     }
     closeLog()
+    endWeeks()
     postOperatingExpense(span: blueprint.time.horizon)
   }
 }

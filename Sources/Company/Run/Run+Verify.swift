@@ -85,12 +85,10 @@ extension Run {
       inProcess == ledger[.workInProcess],
       "work in process is worth \(inProcess.amount), the books say "
         + "\(ledger[.workInProcess].amount)")
-    var cells = Money.zero
-    for source in 0..<sources.count { cells += sources[source].cell.throughput }
+    let map = profitMap()
     try require(
-      cells - ledger.expense == ledger.netProfit,
-      "cells less expense are \((cells - ledger.expense).amount), net profit is "
-        + "\(ledger.netProfit.amount)")
+      map.total == ledger.netProfit,
+      "the profit map sums to \(map.total.amount), net profit is \(ledger.netProfit.amount)")
   }
 
   private func verifyTime() throws(BooksDoNotBalance) {

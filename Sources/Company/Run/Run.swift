@@ -53,6 +53,7 @@ struct Run: ~Copyable {
   var redWatch = Agenda()
   var ledger = Ledger()
   var books: Books
+  var weeks: WeekBook
   var ideas: IdeaSource
 
   /// Decisions in force.

@@ -183,6 +183,7 @@ extension Run {
     let sales = jobs[job].price * pieces
     let material = jobExtras[job].value
     let delivery = sources[source].costPerDelivery
+    turnWeek()
     ledger.post(sales, debit: .cash, credit: .sales)
     ledger.post(material, debit: .materialUsed, credit: .workInProcess)
     ledger.post(delivery, debit: .service, credit: .cash)
@@ -191,6 +192,7 @@ extension Run {
     sources[source].cell.material += material
     sources[source].cell.service += delivery
     sources[source].cell.shipped &+= 1
+    sources[source].cell.pieces &+= pieces
     leaveProcess(job)
     let earned = sales - material - delivery - sources[source].costPerOrder
     note(.shipped, job)
