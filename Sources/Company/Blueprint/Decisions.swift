@@ -22,6 +22,16 @@ public struct Decisions: Sendable, Hashable {
   public var quotas: [Quota?]
   /// How time buffers are watched and sized.
   public var buffers: BufferManagement
+  /// Multiple of the lead time worked out that is promised; below 1 it is promised too early.
+  public var promiseFactor: Double
+  /// What offerings cost that are better than the commodity, and who pays less.
+  public var price: PricePolicy
+  /// Which accounts are served at all.
+  public var accounts: AccountPolicy
+  /// Which account is served in which way.
+  public var relationships: RelationshipPolicy
+  /// What the sales force is asked to do.
+  public var sales: SalesPolicy
   /// Time between reviews of the portfolio and of measured priorities [base unit];
   /// `nil`: they are settled once, when the warm-up ends.
   public var reviewEvery: Double?
@@ -32,6 +42,8 @@ public struct Decisions: Sendable, Hashable {
     portfolio: Portfolio = .keepAll, promise: Promise = .none,
     innovation: InnovationPolicy = InnovationPolicy(), batches: [BatchSizes] = [],
     quotas: [Quota?] = [], buffers: BufferManagement = BufferManagement(),
+    promiseFactor: Double = 1, price: PricePolicy = PricePolicy(), accounts: AccountPolicy = .all,
+    relationships: RelationshipPolicy = RelationshipPolicy(), sales: SalesPolicy = SalesPolicy(),
     reviewEvery: Double? = nil
   ) {
     self.release = release
@@ -43,6 +55,11 @@ public struct Decisions: Sendable, Hashable {
     self.batches = batches
     self.quotas = quotas
     self.buffers = buffers
+    self.promiseFactor = promiseFactor
+    self.price = price
+    self.accounts = accounts
+    self.relationships = relationships
+    self.sales = sales
     self.reviewEvery = reviewEvery
   }
 

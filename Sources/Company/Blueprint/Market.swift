@@ -13,17 +13,20 @@ public struct Account: Sendable, Hashable {
   public var costPerOrder: Money
   /// Cash that each delivery costs (freight); part of TVC.
   public var costPerDelivery: Money
+  /// What it is as a customer that chooses; `nil` where it only places orders.
+  public var customer: Customer?
 
   /// Creates an account.
   public init(
     name: String, discount: Double = 0, tolerance: Double? = nil, costPerOrder: Money = .zero,
-    costPerDelivery: Money = .zero
+    costPerDelivery: Money = .zero, customer: Customer? = nil
   ) {
     self.name = name
     self.discount = discount
     self.tolerance = tolerance
     self.costPerOrder = costPerOrder
     self.costPerDelivery = costPerDelivery
+    self.customer = customer
   }
 }
 
@@ -54,6 +57,8 @@ public struct Demand: Sendable, Hashable {
     case every(Distribution)
     /// Orders as recorded, in the order of their times.
     case trace([RecordedOrder])
+    /// As the account chooses us for a need that the product serves; see `Customers`.
+    case chosen
   }
 
   /// An order of a trace.

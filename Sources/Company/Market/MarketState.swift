@@ -31,6 +31,17 @@ struct Source: BitwiseCopyable {
   var cell = Cell()
 
   static let notTraced = -1
+
+  /// The source of what nobody ordered: tasks, pilots, pieces for stock.
+  static func ofOwn(product: Int32, account: Int32, nothing: Variates, stream: RandomStream)
+    -> Source
+  {
+    Source(
+      product: product, account: account, isUnlimited: false, hasQuantity: false,
+      patience: .infinity, tolerance: .infinity, listPrice: .zero, discount: 0,
+      costPerOrder: .zero, costPerDelivery: .zero, gap: nothing, quantity: nothing,
+      variantStream: stream)
+  }
 }
 
 /// Money and orders of one account x product cell since the last clearing.

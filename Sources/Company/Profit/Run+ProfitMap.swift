@@ -2,9 +2,18 @@ import Simulation
 
 /// The map of where money landed, from the cells of the sources.
 extension Run {
-  /// Where a source's money lands.
+  /// Where a source's money lands: what an account's own source costs, no product caused, and what a
+  /// product's own source costs, no account.
   func place(of source: Int) -> ProfitMap.Place {
-    ProfitMap.Place(account: Int(sources[source].account), product: Int(sources[source].product))
+    var place = ProfitMap.Place(
+      account: Int(sources[source].account), product: Int(sources[source].product))
+    guard let firstOwn = accountSources.first, source >= firstOwn else { return place }
+    if source < Int(firstOwn) + accountSources.count {
+      place.product = nil
+    } else {
+      place.account = nil
+    }
+    return place
   }
 
   /// Every cell with business; one account may ask for a product through several sources.

@@ -94,7 +94,7 @@ extension Run {
         return
       }
       let extra = jobExtras[index]
-      guard extra.root == index else { return }
+      guard extra.root == index, extra.purpose == .order else { return }
       let outputs = blueprint.products[Int(extra.item)].outputs
       if outputs.isEmpty {
         sum += job.price * Int(job.pieces) - sources[source].costPerDelivery

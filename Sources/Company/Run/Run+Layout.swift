@@ -61,6 +61,7 @@ extension Run {
     layOutProducts()
     layOutMarket()
     if isGeneral { layOutCompanions() }
+    if blueprint.goesBeyondPlant { layOutOwnSources() }
     adopt(blueprint.base)
   }
 
@@ -183,6 +184,7 @@ extension Run {
         precondition(gap.mean > 0, "orders must be apart in time")
         source.gap = variates(gap, "\(demand.path).every")
       case .trace: source.traced = 0
+      case .chosen: break
       }
       sources.append(source)
     }

@@ -39,6 +39,10 @@ extension Run {
       operations[operation].setup = 0
       operations[operation].learningLoss = 0
     }
+    for source in 0..<sources.count {
+      earlierOrders.add(sources[source].cell)
+      sources[source].cell = Cell()
+    }
     if isGeneral { clearShop() }
     for unit in 0..<units.count { creditRemainder(of: unit, sign: 1) }
     for station in 0..<stations.count {
@@ -68,10 +72,6 @@ extension Run {
     }
     forEachQueued { station, job in
       stations[station].waitedBeforeClear += now - job.clock
-    }
-    for source in 0..<sources.count {
-      earlierOrders.add(sources[source].cell)
-      sources[source].cell = Cell()
     }
     ledger.closeResults()
     startWeeks()

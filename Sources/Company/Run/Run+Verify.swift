@@ -58,7 +58,9 @@ extension Run {
   var openOrders: Int {
     var count = 0
     jobs.forEach { index, _ in
-      if !isGeneral || jobExtras[index].root == index { count += 1 }
+      if !isGeneral || jobExtras[index].root == index && jobExtras[index].purpose == .order {
+        count += 1
+      }
     }
     return count
   }
@@ -86,6 +88,12 @@ extension Run {
       "work in process is worth \(inProcess.amount), the books say "
         + "\(ledger[.workInProcess].amount)")
     let map = profitMap()
+    let hours = map.cells.reduce(Money.zero) { $0 + $1.hours }
+    let paid = Money(blueprint.resources.reduce(0) { $0 + $1.cost } * (events.now - clearedAt))
+    // Every charge is rounded to a tick.
+    try require(
+      hours.ticks <= paid.ticks + Int64(eventCount),
+      "cells are charged with hours of \(hours.amount), resources cost \(paid.amount)")
     try require(
       map.total == ledger.netProfit,
       "the profit map sums to \(map.total.amount), net profit is \(ledger.netProfit.amount)")

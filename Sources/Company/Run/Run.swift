@@ -45,6 +45,9 @@ struct Run: ~Copyable {
   var lastDrumStep: FlatArray<Int32>
   /// Occupied time per ordered product and station since the last clearing.
   var productWork: FlatArray<Double>
+  /// Sources of what nobody ordered: one per account, and one per product.
+  var accountSources: [Int32] = []
+  var productSources: [Int32] = []
   /// Source of each output of a source's product; see `companion(of:for:)`.
   var companions: [Int32] = []
   /// Jobs on their way, jobs held until a date, orders that will get into the red.
@@ -166,7 +169,8 @@ extension Run {
 
   /// Schedules what starts of itself.
   private mutating func start() {
-    for source in 0..<blueprint.demands.count where !sources[source].isUnlimited {
+    for source in 0..<blueprint.demands.count
+    where !sources[source].isUnlimited && blueprint.demands[source].pattern != .chosen {
       scheduleArrival(source)
     }
     if isGeneral { startShop() }

@@ -99,6 +99,8 @@ extension Run {
       if jobExtras[parent].awaiting == 0 { assemble(parent) }
     } else if !blueprint.products[Int(jobExtras[job].item)].outputs.isEmpty {
       takeApart(job)
+    } else if jobExtras[job].purpose != .order {
+      completeInternal(job)
     } else {
       shipShop(job)
     }
@@ -128,7 +130,7 @@ extension Run {
   }
 
   /// Takes the pieces of a job out of work in process, as made.
-  private mutating func leaveProcess(_ job: Int32) {
+  mutating func leaveProcess(_ job: Int32) {
     let item = jobExtras[job].item
     let pieces = jobs[job].pieces
     products[item].wip.add(-Double(pieces), at: events.now)

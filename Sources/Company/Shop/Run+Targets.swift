@@ -97,7 +97,8 @@ extension Run {
   /// Adds what the general path keeps of a job.
   mutating func addExtra(_ job: Int32, item: Int32, order: Int64) {
     jobNumber += 1
-    let extra = JobExtra(number: jobNumber, order: order, root: job, item: item)
+    let extra = JobExtra(
+      number: jobNumber, order: order, root: job, item: item, beneficiary: item)
     if Int(job) == jobExtras.count { jobExtras.append(extra) } else { jobExtras[job] = extra }
   }
 }

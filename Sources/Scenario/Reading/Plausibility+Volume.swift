@@ -40,6 +40,7 @@ extension Plausibility {
   private func flow(of demand: Demand) -> (orders: Double, pieces: Double)? {
     switch demand.pattern {
     case .unlimited: return nil
+    case .chosen: return (0, 0)
     case .every(let gap):
       guard gap.mean > 0 else { return nil }
       return (span / gap.mean, span / gap.mean * max(1, demand.quantity.mean))
