@@ -2,12 +2,14 @@ import Company
 import Experiment
 
 /// The whale curve of one kind of part, as reports show it.
-struct Whale {
+package struct Whale {
   /// Cells, accounts or products.
-  var part: ProfitTotals.Part
-  var ranking: ProfitRanking
+  package var part: ProfitTotals.Part
+  /// Its parts, the most profitable first.
+  package var ranking: ProfitRanking
 
-  init(_ totals: ProfitTotals, _ part: ProfitTotals.Part) {
+  /// The curve of the mean map.
+  package init(_ totals: ProfitTotals, _ part: ProfitTotals.Part) {
     self.part = part
     ranking = totals.ranking(part)
   }
@@ -15,7 +17,7 @@ struct Whale {
   /// Share of the whole profit that the best parts earn together; `nil` unless the whole is positive.
   ///
   /// - Parameter share: share of the parts, 0 to 1: the smallest number of them that reaches it.
-  func profit(of share: Double) -> Double? {
+  package func profit(of share: Double) -> Double? {
     guard ranking.total > 0 else { return nil }
     return cumulative(share) / ranking.total
   }
@@ -31,7 +33,7 @@ struct Whale {
   /// - Parameters:
   ///   - columns: characters in a row (>= 2).
   ///   - rows: characters in a column (>= 2).
-  func picture(columns: Int, rows: Int) -> [String] {
+  package func picture(columns: Int, rows: Int) -> [String] {
     let values = (1...columns).map { cumulative(Double($0) / Double(columns)) }
     let range = min(0, values.min() ?? 0)...max(0, values.max() ?? 0, 1e-9)
     let picture = Glyphs.area(values, range: range, height: rows)
