@@ -13,6 +13,7 @@ package enum Markdown {
     case .verdict(let text): "**\(escaped(text))**\n"
     case .command(let text): fenced(text)
     case .lines(let lines): lines.map { escaped($0) + "  \n" }.joined()
+    case .figure(let lines): "```text\n" + lines.map { $0 + "\n" }.joined() + "```\n"
     case .list(let items): items.map { "- \(escaped($0))\n" }.joined()
     case .table(let table): table.markdownText
     }
