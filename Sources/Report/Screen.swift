@@ -36,7 +36,7 @@ public enum Screen {
       text + "\n"
     case .lines(let lines):
       lines.map { wrapped($0, rest: "  ") }.joined()
-    case .figure(let lines):
+    case .picture(let lines):
       lines.map { $0 + "\n" }.joined()
     case .list(let items):
       items.map { wrapped($0, first: "- ", rest: "  ") }.joined()

@@ -10,7 +10,7 @@ extension Results {
     }
     guard let first = followed.first else { return document }
     document.add(.heading("Net profit by quarter"))
-    document.add(.figure(bars(followed.map { (name($0.index), $0.course) })))
+    document.add(.picture(bars(followed.map { (name($0.index), $0.course) })))
     for (index, course) in followed {
       document.add(.heading("Course, \(name(index))"))
       document.add(courseTable(course).fitted())

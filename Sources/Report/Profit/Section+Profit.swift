@@ -15,7 +15,7 @@ extension Results {
       if let cells = whales.first, cells.part == .cells {
         document.add(.heading("Whale curve, \(name(index))"))
         if cells.ranking.count > 1 {
-          document.add(.figure(cells.picture(columns: 60, rows: 8)))
+          document.add(.picture(cells.picture(columns: 60, rows: 8)))
         }
         document.add(.table(curveTable(whales)))
         document.add(.paragraph(peakNote(cells)))
