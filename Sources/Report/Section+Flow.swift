@@ -26,6 +26,8 @@ extension Results {
     case .products: productsSection()
     case .accounts: accountsSection()
     case .market: marketSection()
+    case .profit: profitSection()
+    case .course: courseSection()
     case .flow: flowSection()
     case .buffers: buffersSection()
     case .churn: churnSection()

@@ -62,6 +62,7 @@ extension Run {
     let value = jobExtras[job].value
     let worth = Money(ticks: value.ticks * Int64(lost) / Int64(pieces))
     note(.scrapped, job, pieces: lost)
+    turnWeek()
     ledger.post(worth, debit: .materialUsed, credit: .workInProcess)
     sources[jobs[job].source].cell.material += worth
     recordProcessValue()
@@ -122,6 +123,7 @@ extension Run {
   mutating func endScrapped(_ order: Int32) {
     // What rounding left of its value goes with it.
     let rest = jobExtras[order].value
+    turnWeek()
     ledger.post(rest, debit: .materialUsed, credit: .workInProcess)
     sources[jobs[order].source].cell.material += rest
     recordProcessValue()
