@@ -193,7 +193,7 @@ extension Run {
       let state = products[index]
       var summary = ProductSummary()
       summary.scrappedPieces = state.scrappedEver - state.scrappedBeforeClear
-      summary.shippedPieces = state.shippedEver - state.shippedBeforeClear
+      summary.shippedPieces = state.shippedEver - state.shippedBeforeClear - state.unsold
       summary.leadTimeSum = state.leadTimeSum
       summary.orderLeadTimeSum = state.orderLeadTimeSum
       summary.leadTimeP95 = leadTimes[index].quantile(0.95)
