@@ -53,7 +53,11 @@ public enum Orientation: String, Sendable, Hashable {
       "cost_to_serve": .smallerIsBetter, "profit": .largerIsBetter,
     ],
     "portfolio": ["unprofitable_share": .smallerIsBetter, "write_off": .smallerIsBetter],
-    "innovation": ["learning_loss": .smallerIsBetter, "write_off": .smallerIsBetter],
+    "innovation": [
+      "learning_loss": .smallerIsBetter, "write_off": .smallerIsBetter,
+      "launch_lead_time": .smallerIsBetter, "on_time_launches": .largerIsBetter,
+      "buffer_consumption": .smallerIsBetter, "projects.wip": .smallerIsBetter,
+    ],
   ]
 }
 

@@ -98,6 +98,8 @@ struct Quantity: Sendable {
     "products": ["on_time"],
     "buffer": ["green", "yellow", "red", "black"],
     "portfolio": ["unprofitable_share", "profit_concentration"],
-    "innovation": ["learning_loss"],
+    "innovation": [
+      "learning_loss", "on_time_launches", "buffer_consumption", "differentiation",
+    ],
   ]
 }

@@ -37,6 +37,7 @@ struct Summary {
   /// Time average of the size of time buffers relative to the decision.
   var bufferScale: Double
   var market: MarketSummary
+  var programme: ProgrammeSummary
 }
 
 /// One resource: sums over its units [unit time], and its queue.
@@ -142,7 +143,7 @@ extension Run {
       variants: live, ideas: ideas.ideas, launches: ideas.launches,
       zones: zones, redCauses: redCauses,
       bufferScale: isGeneral ? bufferScales.integral(to: events.now) / span : 1,
-      market: marketSummary())
+      market: marketSummary(), programme: programmeSummary())
   }
 
   /// Whether the market limits throughput: no source of an offered product is endless, and of what
