@@ -40,6 +40,9 @@ enum Wording {
       "net_profit": "net profit", "investment": "investment",
       "roi": "return on investment", "productivity": "productivity (T/OE)",
       "turns": "investment turns (T/I)",
+      "velocity": "velocity (T per week, last 13 weeks)",
+      "momentum": "momentum (its slope, last 26 weeks)",
+      "inertia": "inertia (booked T / velocity)",
     ],
     "flow": [
       "output_rate": "output rate", "lead_time.mean": "mean lead time",
@@ -68,6 +71,10 @@ enum Wording {
       "throughput_per_constraint_minute": "throughput per constraint minute",
       "lead_time.mean": "mean lead time", "lead_time.p95": "95th percentile of lead time",
       "wip": "work in process", "on_time": "share on time", "scrapped": "pieces scrapped",
+      "unprofitable_share": "share of products that lose money",
+      "unprofitable_sales_share": "share of sales of products that lose money",
+      "profit_concentration": "share of products that earns everything",
+      "whale_peak": "profit of products that earn, of that of all",
     ],
     "buffer": [
       "green": "share shipped in the green", "yellow": "share shipped in the yellow",
@@ -76,12 +83,29 @@ enum Wording {
     ],
     "accounts": [
       "sales": "sales", "throughput": "throughput", "cost_to_serve": "cost to serve",
-      "profit": "profit",
+      "profit": "profit", "service": "service", "trust": "trust",
+      "share_of_wallet": "share of its opportunities won", "wallet": "wallet against the start",
+      "own_cost": "own cost of doing business with us, against the start",
+      "unprofitable_share": "share of accounts that lose money",
+      "unprofitable_sales_share": "share of sales to accounts that lose money",
+      "profit_concentration": "share of accounts that earns everything",
+      "whale_peak": "profit of accounts that earn, of that of all",
+    ],
+    "market": [
+      "opportunities": "opportunities", "share": "share of opportunities won",
+      "accounts_left": "accounts that left", "balked": "changes that accounts refused to hear of",
+    ],
+    "needs": ["share": "share of opportunities won"],
+    "sales": [
+      "visits": "visits", "pitches": "pitches", "fire_fighting": "fires to fight",
+      "questions": "questions about orders",
     ],
     "portfolio": [
       "offerings": "offerings", "variants": "variants",
       "unprofitable_share": "share of account x product cells that lose money",
+      "unprofitable_sales_share": "share of sales by cells that lose money",
       "profit_concentration": "share of cells that earns everything",
+      "whale_peak": "profit of cells that earn, of that of all",
       "write_off": "write-offs of special material",
     ],
     "innovation": [
@@ -95,6 +119,9 @@ enum Wording {
       "buffer_consumption": "share of project buffers used up",
       "pilot_pieces": "pieces of pilot batches", "imitations": "imitations",
       "differentiation": "mean differentiation at the end",
+      "objectives_per_rep": "objectives asked of a representative",
+      "objectives_pursued": "objectives that a representative pursues in a quarter",
+      "pitched_share": "share of objectives that a representative pitched at all",
     ],
   ]
 }

@@ -11,6 +11,8 @@ public struct Decisions: Sendable, Hashable {
   public var priority: Priority
   /// Which products are offered.
   public var portfolio: Portfolio
+  /// Whether a product that is not offered is taken up when an account asks for what none serves.
+  public var addsOnRequest: Bool
   /// What lead time an order is promised.
   public var promise: Promise
   /// What happens to an idea for a variant.
@@ -39,7 +41,7 @@ public struct Decisions: Sendable, Hashable {
   /// Creates a set of decisions; what is not given is the plainest choice.
   public init(
     release: Release = .push, dispatching: [Dispatching], priority: Priority = .none,
-    portfolio: Portfolio = .keepAll, promise: Promise = .none,
+    portfolio: Portfolio = .keepAll, addsOnRequest: Bool = false, promise: Promise = .none,
     innovation: InnovationPolicy = InnovationPolicy(), batches: [BatchSizes] = [],
     quotas: [Quota?] = [], buffers: BufferManagement = BufferManagement(),
     promiseFactor: Double = 1, price: PricePolicy = PricePolicy(), accounts: AccountPolicy = .all,
@@ -50,6 +52,7 @@ public struct Decisions: Sendable, Hashable {
     self.dispatching = dispatching
     self.priority = priority
     self.portfolio = portfolio
+    self.addsOnRequest = addsOnRequest
     self.promise = promise
     self.innovation = innovation
     self.batches = batches

@@ -17,8 +17,9 @@ public struct SalesForce: Sendable, Hashable {
   public var orderEntry: Int?
   /// The same for orders that come by the web or an order taker; `nil`: they take nobody's time.
   public var webEntry: Int?
-  /// Index of the activity `question`, and the share of orders that raise one.
+  /// Index of the activity `question`.
   public var question: Int?
+  /// Share of orders that raise a question (0...1).
   public var questionShare: Double
   /// Index of the activity `fire_fighting`: work on each late or wrong delivery.
   public var fireFighting: Int?

@@ -54,6 +54,8 @@ struct Cell: BitwiseCopyable {
   var service = Money.zero
   /// Hours of tasks at the cost of their resources: a share of operating expense, not of TVC.
   var hours = Money.zero
+  /// Pieces shipped.
+  var pieces = 0
   /// Orders that asked, were accepted, or came to an end so.
   var received = 0
   var shipped = 0

@@ -44,6 +44,7 @@ extension Run {
       accepted * state.maximum < rate(of: want)
     else { return }
     customers.wants[want].opportunities += 1
+    if decisions.addsOnRequest { addOnRequest(state.need) }
     let choice = choose(state.account, need: state.need, bits: bits)
     guard choice.variant >= 0 else { return }
     customers.accounts[state.account].offers += 1
@@ -57,6 +58,15 @@ extension Run {
       Opportunity(
         source: source, variant: choice.variant, pieces: orderSize(size, of: want), wrong: wrong,
         question: question), want: want)
+  }
+
+  /// Takes up the first product that serves a need, where none that is offered does.
+  private mutating func addOnRequest(_ need: Int32) {
+    let serving = customers.servers[Int(need)]
+    guard !serving.contains(where: { products[$0].isOffered }), let first = serving.first else {
+      return
+    }
+    products[first].isOffered = true
   }
 
   /// The rate of opportunities of a want as of now: start x wallet x growth x season.

@@ -49,6 +49,14 @@ extension Run {
       seen.isNaN ? leadTime : seen + market.memory.service * (leadTime - seen)
   }
 
+  /// Revenue of late of the account that a job is for [currency per time].
+  @inline(never)
+  mutating func recordedRevenue(of job: Int32) -> Double {
+    guard customers.accounts.count > 0 else { return 0 }
+    return customers.accounts[sources[jobs[job].source].account].revenue.value(
+      at: events.now, span: bookSpan)
+  }
+
   /// Cash that a delivery costs: by the relationship, and once more for an order that was wrong.
   mutating func deliveryCost(of job: Int32) -> Money {
     let source = jobs[job].source

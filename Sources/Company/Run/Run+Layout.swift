@@ -56,6 +56,7 @@ extension Run {
     sources = FlatArray(capacity: blueprint.demands.count)
     leadTimes = OwnedArray(count: blueprint.products.count) { LogHistogram() }
     books = Books(products: blueprint.products.count, resources: blueprint.resources.count)
+    weeks = WeekBook(blueprint.time)
     ideas = IdeaSource(blueprint.innovation, seed: seed, replication: replication)
     programme = ProgrammeState(blueprint.innovation?.programme, seed: seed, replication: replication)
     layOutPlant()

@@ -39,6 +39,10 @@ extension Run {
       operations[operation].setup = 0
       operations[operation].learningLoss = 0
     }
+    for source in 0..<sources.count {
+      earlierOrders.add(sources[source].cell)
+      sources[source].cell = Cell()
+    }
     if isGeneral { clearShop() }
     if blueprint.goesBeyondPlant {
       clearCustomers()
@@ -74,11 +78,8 @@ extension Run {
     forEachQueued { station, job in
       stations[station].waitedBeforeClear += now - job.clock
     }
-    for source in 0..<sources.count {
-      earlierOrders.add(sources[source].cell)
-      sources[source].cell = Cell()
-    }
     ledger.closeResults()
+    startWeeks()
     books.stockValue.clear(at: now)
     books.lastReading = BookPeriod(products: products.count, resources: stations.count)
     ideas.ideas = 0
@@ -139,6 +140,7 @@ extension Run {
       creditRemainder(of: unit, sign: -1)
     }
     closeLog()
+    endWeeks()
     postOperatingExpense(span: blueprint.time.horizon)
   }
 }

@@ -56,6 +56,7 @@ struct Run: ~Copyable {
   var redWatch = Agenda()
   var ledger = Ledger()
   var books: Books
+  var weeks: WeekBook
   var ideas: IdeaSource
   /// The market and the sales force; empty where the company is a plant.
   var customers = CustomerState()

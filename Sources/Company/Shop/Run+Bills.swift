@@ -186,6 +186,7 @@ extension Run {
     let material = jobExtras[job].value
     let delivery =
       blueprint.goesBeyondPlant ? deliveryCost(of: job) : sources[source].costPerDelivery
+    turnWeek()
     ledger.post(sales, debit: .cash, credit: .sales)
     ledger.post(material, debit: .materialUsed, credit: .workInProcess)
     ledger.post(delivery, debit: .service, credit: .cash)
@@ -194,6 +195,7 @@ extension Run {
     sources[source].cell.material += material
     sources[source].cell.service += delivery
     sources[source].cell.shipped &+= 1
+    sources[source].cell.pieces &+= pieces
     leaveProcess(job)
     let earned = sales - material - delivery - sources[source].costPerOrder
     note(.shipped, job)

@@ -136,6 +136,7 @@ extension Run {
   /// Material lost: it is part of what an order costs; in a pilot it is operating expense.
   private mutating func postScrap(_ worth: Money, of job: Int32) {
     guard jobExtras[jobExtras[job].root].purpose != .pilot else { return expensePilot(worth) }
+    turnWeek()
     ledger.post(worth, debit: .materialUsed, credit: .workInProcess)
     sources[jobs[job].source].cell.material += worth
     recordProcessValue()
