@@ -25,10 +25,13 @@ extension Shape {
     ("confidence", .value),
     ("compare", values("compare", ["of", "margin", "confidence"])),
     ("plant", plant),
+    ("market", market),
     ("parts", .named(Named(noun: "part", element: part))),
     ("products", .named(Named(noun: "product", element: product))),
     ("accounts", .named(accounts)),
     ("orders", .list(order, short: .orderTable)),
+    ("relationships", relationships),
+    ("sales", sales),
     ("innovation", innovation),
     ("focus", focus),
     ("decisions", .fields(decisions)),
@@ -87,7 +90,8 @@ extension Shape {
           ("orders", .named(Named(noun: "order", element: demand))),
           ("discount", .value), ("tolerance", .value), ("patience", .value),
           ("cost_per_order", .value), ("cost_per_delivery", .value),
-        ])),
+        ] + choosing,
+        dependents: choosing.dropFirst().map { ($0.name, ["needs"]) })),
     short: .accountTable)
 
   private static let order = values(
