@@ -61,7 +61,9 @@ public struct Blueprint: Sendable {
 
 extension Blueprint {
   /// Whether there is more to the company than a plant that ships against demand.
-  public var goesBeyondPlant: Bool { customers != nil || salesForce != nil }
+  public var goesBeyondPlant: Bool {
+    customers != nil || salesForce != nil || innovation?.programme != nil
+  }
 }
 
 /// How long a run lasts and what the calendar words mean, all in the base unit of time.

@@ -31,7 +31,10 @@ extension Run {
     }
     if isGeneral { adoptShop(new) } else { sortLines() }
     adoptQuotas(new.quotas)
-    if blueprint.goesBeyondPlant { adoptAccounts(new) }
+    if blueprint.goesBeyondPlant {
+      adoptAccounts(new)
+      startProjects()
+    }
     releaseIsDue = true
   }
 
@@ -62,6 +65,7 @@ extension Run {
     books.lastReading = reading
     period.constraint = busiestResource(period)
     books.constraint = period.constraint
+    books.lastPeriod = period
     guard let constraint = period.constraint else { return period }
     for product in 0..<products.count where period.shipped[product] > 0 {
       let time = period.workTime[product][constraint]
@@ -98,7 +102,7 @@ extension Run {
 
   // MARK: The books
 
-  private func readBooks() -> BookPeriod {
+  func readBooks() -> BookPeriod {
     var reading = BookPeriod(products: products.count, resources: stations.count)
     reading.time = events.now - clearedAt
     for operation in 0..<operations.count {
@@ -137,7 +141,7 @@ extension Run {
   }
 
   /// The resource whose units were occupied for the largest share of the period.
-  private func busiestResource(_ period: BookPeriod) -> Int? {
+  func busiestResource(_ period: BookPeriod) -> Int? {
     var busiest: Int?
     var highest = 0.0
     for resource in period.load.indices {

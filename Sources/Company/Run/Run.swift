@@ -61,6 +61,8 @@ struct Run: ~Copyable {
   /// The market and the sales force; empty where the company is a plant.
   var customers = CustomerState()
   var sales = SalesState()
+  /// Proposals on their way to the market, and imitators.
+  var programme: ProgrammeState
 
   /// Decisions in force.
   var decisions: Decisions
