@@ -40,8 +40,7 @@ extension Run {
 
   /// Whether the operations an order takes differ from its product's plain route.
   private var branches: Bool {
-    blueprint.products.contains(where: \.isGeneral)
-      || decisions.batches.contains { $0 != BatchSizes() }
+    hasBranchingRoutes || decisions.batches.contains { $0 != BatchSizes() }
   }
 
   /// A review: the books of the period since the last one settle portfolio and priorities.
@@ -245,6 +244,7 @@ extension Run {
       case .free: break
       case .backlog: onHand.append((index, variants[job.variant].firstOperation))
       case .inProcess where job.operation < 0: break
+      case .inProcess where isGeneral && jobExtras[index].purpose == .task: break
       default: onHand.append((index, job.operation))
       }
     }

@@ -15,6 +15,9 @@ extension Run {
     self.replication = replication
     decisions = blueprint.base
     hasVariants = blueprint.innovation != nil
+    hasBranchingRoutes = blueprint.products.indices.contains {
+      blueprint.products[$0].isGeneral && !blueprint.isActivity($0)
+    }
     isLogged = log != nil
     isGeneral = log != nil || blueprint.needsGeneralPath(strategy)
     self.log = log ?? EventLog()
