@@ -134,11 +134,13 @@ extension Demand {
     return max(1, quantity.mean)
   }
 
-  /// Orders per base unit; those of a trace over the time that is simulated.
+  /// Orders per base unit; those of a trace over the time that is simulated, none for what customers
+  /// choose, which nobody knows beforehand.
   func ordersPerTime(in time: TimeFrame) -> Double {
     switch pattern {
     case .unlimited: return .infinity
     case .every(let gap): return 1 / gap.mean
+    case .chosen: return 0
     case .trace(let orders):
       let span = time.warmup + time.horizon
       return Double(orders.count { $0.placed < span }) / span

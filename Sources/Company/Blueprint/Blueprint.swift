@@ -15,8 +15,10 @@ public struct Blueprint: Sendable {
   public var finance: Finance
   /// Machines and other capacities, in the order of the file.
   public var resources: [Resource]
-  /// Products ("offerings") in the order of the file, then parts, in theirs. A component is never,
-  /// directly or through others, its own component, and an output never its own output.
+  /// Products ("offerings") in the order of the file, then parts, in theirs, then activities: work
+  /// beyond the plant, such as a visit, which is a part with a route that nothing is made from. A
+  /// component is never, directly or through others, its own component, and an output never its own
+  /// output.
   public var products: [Product]
   /// Customers. Index 0 is always the anonymous `market` that places `products.P.demand`.
   public var accounts: [Account]
@@ -24,6 +26,12 @@ public struct Blueprint: Sendable {
   public var demands: [Demand]
   /// Where product ideas come from; `nil` when nothing is ever innovated.
   public var innovation: Innovation?
+  /// What customers need and how they choose; `nil` where they order by `demands` alone.
+  public var customers: Customers?
+  /// Ways of serving an account.
+  public var relationships: [Relationship]
+  /// Those who sell; `nil` where selling takes nobody's time.
+  public var salesForce: SalesForce?
   /// The decisions in force during the warm-up, and afterwards when no strategy is chosen.
   public var base: Decisions
   /// The strategies of the scenario: names and full sets of decisions (base with overlay).
@@ -32,8 +40,9 @@ public struct Blueprint: Sendable {
   /// Creates a blueprint from its parts.
   public init(
     time: TimeFrame, finance: Finance, resources: [Resource], products: [Product],
-    accounts: [Account], demands: [Demand], innovation: Innovation? = nil, base: Decisions,
-    strategies: [Strategy] = []
+    accounts: [Account], demands: [Demand], innovation: Innovation? = nil,
+    customers: Customers? = nil, relationships: [Relationship] = [], salesForce: SalesForce? = nil,
+    base: Decisions, strategies: [Strategy] = []
   ) {
     self.time = time
     self.finance = finance
@@ -42,8 +51,26 @@ public struct Blueprint: Sendable {
     self.accounts = accounts
     self.demands = demands
     self.innovation = innovation
+    self.customers = customers
+    self.relationships = relationships
+    self.salesForce = salesForce
     self.base = base
     self.strategies = strategies
+  }
+}
+
+extension Blueprint {
+  /// Whether an item is an activity: a part that nothing is made from, and that comes out of nothing.
+  func isActivity(_ item: Int) -> Bool {
+    products[item].isPart
+      && !products.contains { product in
+        (product.components + product.outputs).contains { $0.product == item }
+      }
+  }
+
+  /// Whether there is more to the company than a plant that ships against demand.
+  public var goesBeyondPlant: Bool {
+    customers != nil || salesForce != nil || innovation?.programme != nil
   }
 }
 

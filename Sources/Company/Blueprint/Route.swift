@@ -185,6 +185,26 @@ public struct Product: Sendable, Hashable {
   public var scrap: Scrap
   /// Whether it is a part: made for others only, without price and demand.
   public var isPart: Bool
+  /// What it is as an offering that customers choose; `nil` where they order it by name.
+  public var offering: Offering?
+
+  /// A product among those that customers choose from.
+  public struct Offering: Sendable, Hashable {
+    /// Index of the need that it serves.
+    public var need: Int
+    /// d: how much better it is than the commodity that the market sells at the list price
+    /// (0 <= d < 1); see `PricePolicy`.
+    public var differentiation: Double
+    /// Share of the accounts that know it at time 0.
+    public var known: Double
+
+    /// Creates an offering.
+    public init(need: Int, differentiation: Double = 0, known: Double = 1) {
+      self.need = need
+      self.differentiation = differentiation
+      self.known = known
+    }
+  }
 
   /// So many pieces of another product or part.
   public struct Component: Sendable, Hashable {
@@ -213,7 +233,7 @@ public struct Product: Sendable, Hashable {
   public init(
     name: String, price: Money = .zero, material: Money = .zero, materialLot: Int = 1,
     components: [Component] = [], route: [Operation], outputs: [Component] = [],
-    scrap: Scrap = .short, isPart: Bool = false
+    scrap: Scrap = .short, isPart: Bool = false, offering: Offering? = nil
   ) {
     self.name = name
     self.price = price
@@ -224,5 +244,6 @@ public struct Product: Sendable, Hashable {
     self.outputs = outputs
     self.scrap = scrap
     self.isPart = isPart
+    self.offering = offering
   }
 }

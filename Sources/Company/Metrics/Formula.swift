@@ -15,7 +15,7 @@ extension Blueprint {
   var formulas: [Formula] {
     moneyFormulas + flowFormulas + bufferFormulas + resourceFormulas + productFormulas
       + accountFormulas
-      + portfolioFormulas + innovationFormulas
+      + portfolioFormulas + innovationFormulas + marketFormulas + salesFormulas
   }
 
   /// Currency per reporting period.
@@ -63,7 +63,7 @@ extension Blueprint {
       Formula("money.turns", "per year", "Investment turns: T / I, per year.") {
         perYear($0.throughput.amount, $0)
       },
-    ]
+    ] + momentumFormulas
   }
 
   /// Orders and pieces: lead time and work in process as in Hopp & Spearman, Factory Physics.

@@ -12,9 +12,10 @@ extension Run {
     try verifyMoney()
     try verifyTime()
     try verifyLittle()
+    try verifyProgramme()
   }
 
-  private func require(
+  func require(
     _ condition: Bool, _ message: @autoclosure () -> String
   ) throws(BooksDoNotBalance) {
     guard condition else {
@@ -58,7 +59,9 @@ extension Run {
   var openOrders: Int {
     var count = 0
     jobs.forEach { index, _ in
-      if !isGeneral || jobExtras[index].root == index { count += 1 }
+      if !isGeneral || jobExtras[index].root == index && jobExtras[index].purpose == .order {
+        count += 1
+      }
     }
     return count
   }
@@ -85,12 +88,16 @@ extension Run {
       inProcess == ledger[.workInProcess],
       "work in process is worth \(inProcess.amount), the books say "
         + "\(ledger[.workInProcess].amount)")
-    var cells = Money.zero
-    for source in 0..<sources.count { cells += sources[source].cell.throughput }
+    let map = profitMap()
+    let hours = map.cells.reduce(Money.zero) { $0 + $1.hours }
+    let paid = Money(blueprint.resources.reduce(0) { $0 + $1.cost } * (events.now - clearedAt))
+    // Every charge is rounded to a tick.
     try require(
-      cells - ledger.expense == ledger.netProfit,
-      "cells less expense are \((cells - ledger.expense).amount), net profit is "
-        + "\(ledger.netProfit.amount)")
+      hours.ticks <= paid.ticks + Int64(eventCount),
+      "cells are charged with hours of \(hours.amount), resources cost \(paid.amount)")
+    try require(
+      map.total == ledger.netProfit,
+      "the profit map sums to \(map.total.amount), net profit is \(ledger.netProfit.amount)")
   }
 
   private func verifyTime() throws(BooksDoNotBalance) {

@@ -11,7 +11,7 @@ import Simulation
 /// calls through no existential: keep it so. What it calls is `mutating` even where it changes
 /// nothing: a borrowing call may copy the whole of this structure (measured: 20 % of the time).
 struct Run: ~Copyable {
-  let blueprint: Blueprint
+  let blueprintBox: OwnedBox<Blueprint>
   let seed: UInt64
   let replication: UInt32
   let strategy: Int?
@@ -45,6 +45,9 @@ struct Run: ~Copyable {
   var lastDrumStep: FlatArray<Int32>
   /// Occupied time per ordered product and station since the last clearing.
   var productWork: FlatArray<Double>
+  /// Sources of what nobody ordered: one per account, and one per product.
+  var accountSources: [Int32] = []
+  var productSources: [Int32] = []
   /// Source of each output of a source's product; see `companion(of:for:)`.
   var companions: [Int32] = []
   /// Jobs on their way, jobs held until a date, orders that will get into the red.
@@ -52,11 +55,17 @@ struct Run: ~Copyable {
   var onHold = Agenda()
   var redWatch = Agenda()
   var ledger = Ledger()
-  var books: Books
-  var ideas: IdeaSource
+  let booksBox: OwnedBox<Books>
+  var weeks: WeekBook
+  let ideasBox: OwnedBox<IdeaSource>
+  /// The market and the sales force; empty where the company is a plant.
+  let customersBox = OwnedBox(CustomerState())
+  let salesBox = OwnedBox(SalesState())
+  /// Proposals on their way to the market, and imitators.
+  let programmeBox: OwnedBox<ProgrammeState>
 
   /// Decisions in force.
-  var decisions: Decisions
+  let decisionsBox: OwnedBox<Decisions>
   /// Station that is the drum.
   var drum = Station.none
   /// Size of time buffers relative to the decision, and over time.
@@ -87,6 +96,8 @@ struct Run: ~Copyable {
   var backlogCount = 0
   /// Whether products may come in more than one variant.
   let hasVariants: Bool
+  /// Whether the way of some product is more than its plain route.
+  let hasBranchingRoutes: Bool
   /// Whether some source is endless.
   var hasUnlimited = false
   /// Set when room for a release may have appeared; looked at once at the end of the event.
@@ -165,11 +176,13 @@ extension Run {
 
   /// Schedules what starts of itself.
   private mutating func start() {
-    for source in 0..<blueprint.demands.count where !sources[source].isUnlimited {
+    for source in 0..<blueprint.demands.count
+    where !sources[source].isUnlimited && blueprint.demands[source].pattern != .chosen {
       scheduleArrival(source)
     }
     if isGeneral { startShop() }
     if blueprint.innovation != nil { scheduleIdea() }
+    if blueprint.goesBeyondPlant { startCompany() }
     if blueprint.time.warmup > 0 {
       events.schedule(at: blueprint.time.warmup, .clear, target: target(.boundary))
     } else {

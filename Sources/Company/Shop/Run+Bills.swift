@@ -99,6 +99,8 @@ extension Run {
       if jobExtras[parent].awaiting == 0 { assemble(parent) }
     } else if !blueprint.products[Int(jobExtras[job].item)].outputs.isEmpty {
       takeApart(job)
+    } else if jobExtras[job].purpose != .order {
+      completeInternal(job)
     } else {
       shipShop(job)
     }
@@ -128,7 +130,7 @@ extension Run {
   }
 
   /// Takes the pieces of a job out of work in process, as made.
-  private mutating func leaveProcess(_ job: Int32) {
+  mutating func leaveProcess(_ job: Int32) {
     let item = jobExtras[job].item
     let pieces = jobs[job].pieces
     products[item].wip.add(-Double(pieces), at: events.now)
@@ -182,7 +184,9 @@ extension Run {
     let pieces = Int(jobs[job].pieces)
     let sales = jobs[job].price * pieces
     let material = jobExtras[job].value
-    let delivery = sources[source].costPerDelivery
+    let delivery =
+      blueprint.goesBeyondPlant ? deliveryCost(of: job) : sources[source].costPerDelivery
+    turnWeek()
     ledger.post(sales, debit: .cash, credit: .sales)
     ledger.post(material, debit: .materialUsed, credit: .workInProcess)
     ledger.post(delivery, debit: .service, credit: .cash)
@@ -191,11 +195,16 @@ extension Run {
     sources[source].cell.material += material
     sources[source].cell.service += delivery
     sources[source].cell.shipped &+= 1
+    sources[source].cell.pieces &+= pieces
     leaveProcess(job)
     let earned = sales - material - delivery - sources[source].costPerOrder
     note(.shipped, job)
     recordTimes(of: job, product: item)
     recordDelivery(of: job, product: item, throughput: earned)
+    if blueprint.goesBeyondPlant {
+      delivered(job, earned: earned, sales: sales)
+      sold(pieces, of: jobs[job].variant)
+    }
     leaveLoop(job)
     jobsInProcess &-= 1
     jobs.remove(job)

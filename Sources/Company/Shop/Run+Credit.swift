@@ -34,10 +34,11 @@ extension Run {
     creditProduct(duration, of: job, on: units[helper].station)
   }
 
-  /// The time of a part counts for the product that was ordered.
+  /// The time of a part, or of a task, counts for the product that was ordered.
   mutating func creditProduct(_ duration: Double, of job: Int32, on station: Int32) {
-    let product = Int(jobExtras[jobExtras[job].root].item)
-    productWork[product * stations.count + Int(station)] += duration
+    let root = jobExtras[job].root
+    productWork[Int(jobExtras[root].beneficiary) * stations.count + Int(station)] += duration
+    if jobExtras[job].purpose == .task { chargeHours(duration, of: job, on: station) }
   }
 
   /// Moves what is left of the work under way across a boundary: it was credited when it began.

@@ -45,7 +45,7 @@ extension Run {
       let next = jobs[job].next
       defer { job = next }
       let operation = jobs[job].operation
-      if let family = staysWith, operations[operation].family != family { continue }
+      if let family = staysWith, setupFamily(of: job) != family { continue }
       if operationExtras[operation].batchMaximum > 0, jobExtras[job].unit == Unit.none {
         let ready = whenReady(job, at: station)
         guard ready <= events.now else {
@@ -84,7 +84,7 @@ extension Run {
     }
     var job = stations[station].line.first
     for _ in 0..<stations[station].line.count {
-      if operations[jobs[job].operation].family == family { return family }
+      if setupFamily(of: job) == family { return family }
       job = jobs[job].next
     }
     return nil

@@ -16,7 +16,10 @@ extension Run {
 
   /// Handles an event of the general path.
   mutating func shopEvent(target: Int) {
-    if target >= firstFailureTarget { return failOrRepair(cause: target - firstFailureTarget) }
+    if target >= firstFailureTarget {
+      return target < firstCompanyTarget
+        ? failOrRepair(cause: target - firstFailureTarget) : companyEvent(target: target)
+    }
     switch target - firstShopTarget {
     case 0: arriveFromTransit()
     case 1: endHolds()
@@ -88,7 +91,7 @@ extension Run {
   }
 
   /// Material in a piece with all its components.
-  private func billCost(of product: Int) -> Money {
+  func billCost(of product: Int) -> Money {
     blueprint.products[product].components.reduce(blueprint.products[product].material) {
       $0 + billCost(of: $1.product) * $1.count
     }
@@ -97,7 +100,8 @@ extension Run {
   /// Adds what the general path keeps of a job.
   mutating func addExtra(_ job: Int32, item: Int32, order: Int64) {
     jobNumber += 1
-    let extra = JobExtra(number: jobNumber, order: order, root: job, item: item)
+    let extra = JobExtra(
+      number: jobNumber, order: order, root: job, item: item, beneficiary: item)
     if Int(job) == jobExtras.count { jobExtras.append(extra) } else { jobExtras[job] = extra }
   }
 }

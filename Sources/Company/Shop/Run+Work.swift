@@ -83,11 +83,17 @@ extension Run {
       else { return -1 }
       return setupTimes[station].next()
     }
-    let family = operations[jobs[job].operation].family
+    let family = setupFamily(of: job)
     let before = units[unit].family
     units[unit].family = family
     guard before != family && before >= 0 else { return -1 }
     return changeTime(at: station, from: before, to: family)
+  }
+
+  /// The setup family of a job at its present operation.
+  mutating func setupFamily(of job: Int32) -> Int32 {
+    let own = jobExtras[job].family
+    return own >= 0 ? own : operations[jobs[job].operation].family
   }
 
   private mutating func changeTime(at station: Int32, from: Int32, to: Int32) -> Double {
@@ -102,7 +108,7 @@ extension Run {
   /// Expected time of the change that a unit would need for a job.
   mutating func expectedSetup(of unit: Int32, for job: Int32) -> Double {
     let station = units[unit].station
-    let (from, to) = (units[unit].family, operations[jobs[job].operation].family)
+    let (from, to) = (units[unit].family, setupFamily(of: job))
     guard stations[station].hasSetup, stationExtras[station].setupChance == 0, from >= 0, from != to
     else { return 0 }
     for pair in setupPairsFirst[station]..<setupPairsFirst[station + 1]
@@ -188,7 +194,7 @@ extension Run {
     if isFirst {
       jobExtras[job].left = jobs[job].pieces
       note(.started, job, unit: unit)
-      if booksLoad {
+      if booksLoad, jobExtras[job].purpose != .task {
         stations[station].booked -= operations[operation].standardTime(pieces: jobs[job].pieces)
       }
     }
@@ -202,7 +208,7 @@ extension Run {
       : operations[operation].time.sum(of: Int(segment))
     if isFirst, operations[operation].hasOrderTime { duration += orderTimes[operation].next() }
     operations[operation].pieces &+= Int(segment)
-    return duration
+    return jobExtras[job].purpose == .task ? taskTime(duration, of: job) : duration
   }
 
   private mutating func batchTime(of job: Int32, on unit: Int32) -> Double {
@@ -216,7 +222,7 @@ extension Run {
       note(.started, member, unit: unit)
       if isSerial { duration += operations[own].time.sum(of: Int(jobs[member].pieces)) }
       operations[own].pieces &+= Int(jobs[member].pieces)
-      if booksLoad {
+      if booksLoad, jobExtras[member].purpose != .task {
         stations[units[unit].station].booked -= operations[own].standardTime(
           pieces: jobs[member].pieces)
       }

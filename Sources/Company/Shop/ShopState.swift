@@ -156,6 +156,24 @@ struct JobExtra: BitwiseCopyable {
   var unit = Unit.none
   /// Waits for its time of release.
   var isHeld = false
+  /// What it is for; and of a task, which, about what, and how long.
+  var purpose = Purpose.order
+  var task = TaskKind.visit
+  var subject: Int32 = -1
+  var subjectNumber: Int64 = 0
+  var scale = 1.0
+  var extraTime = 0.0
+  /// Setup family, where it is not that of its operations; -1 where it is.
+  var family: Int32 = -1
+  /// The product that its work counts for.
+  var beneficiary: Int32
+  /// Waits to be entered at the desk.
+  var isBeingEntered = false
+  /// An order's date that the customer asked for, and that from which it counts the lead time.
+  var asked = Double.infinity
+  var wantedFrom = 0.0
+  var isWrong = false
+  var raisesQuestion = false
   /// The loop it is in, and what it takes up there.
   var loop: Int32 = -1
   var load = 0.0

@@ -40,6 +40,7 @@ extension Plausibility {
   private func flow(of demand: Demand) -> (orders: Double, pieces: Double)? {
     switch demand.pattern {
     case .unlimited: return nil
+    case .chosen: return (0, 0)
     case .every(let gap):
       guard gap.mean > 0 else { return nil }
       return (span / gap.mean, span / gap.mean * max(1, demand.quantity.mean))
@@ -265,9 +266,7 @@ extension Plausibility {
           at: entry.value.mapping?["shifts"]?.place ?? entry.keyPlace)
       }
     }
-    if let innovation = blueprint.innovation, innovation.every.mean > 0,
-      span / innovation.every.mean > Limits.ideas
-    {
+    if let every = blueprint.innovation?.every, every.mean > 0, span / every.mean > Limits.ideas {
       findings.error(
         "more than a million ideas are expected in one run",
         at: root["innovation"]?.mapping?["every"]?.place ?? root.place)
