@@ -25,14 +25,16 @@ public enum EventClass: UInt8, Sendable, CaseIterable {
   case lapse = 7
   /// The buffer of an order gets into the red.
   case red = 8
+  /// Forecasts are made, and stocks reviewed.
+  case planning = 9
   /// An idea for a product arrives.
-  case innovation = 9
+  case innovation = 10
   /// Management reviews the books.
-  case review = 10
+  case review = 11
   /// The warm-up ends: statistics are cleared.
-  case clear = 11
+  case clear = 12
   /// The horizon ends.
-  case end = 12
+  case end = 13
 }
 
 /// A scheduled event: 16 bytes, trivially copied.

@@ -31,6 +31,7 @@ extension Run {
     }
     if isGeneral { adoptShop(new) } else { sortLines() }
     adoptQuotas(new.quotas)
+    if hasSupply { adoptSupply(new.supply) }
     releaseIsDue = true
   }
 
@@ -201,8 +202,10 @@ extension Run {
       for source in 0..<sources.count where sources[source].product == Int32(product) {
         while sources[source].waitingFirst != Job.none {
           let job = sources[source].waitingFirst
-          sources[source].cell.cancelled += 1
-          if jobs[job].placed > clearedAt { cancelledOfReceived += 1 }
+          if !isGeneral || jobExtras[job].purpose == .order {
+            sources[source].cell.cancelled += 1
+            if jobs[job].placed > clearedAt { cancelledOfReceived += 1 }
+          }
           note(.cancelled, job)
           abandon(job)
         }
@@ -211,6 +214,7 @@ extension Run {
         writeOffStock(of: Int32(variant))
       }
     }
+    if hasSupply { findNeeds() }
   }
 
   // MARK: Consequences
@@ -235,6 +239,7 @@ extension Run {
     jobs.forEach { index, job in
       switch job.stage {
       case .free: break
+      case .backlog where isGeneral && jobExtras[index].awaitsStock: break
       case .backlog: onHand.append((index, variants[job.variant].firstOperation))
       case .inProcess where job.operation < 0: break
       default: onHand.append((index, job.operation))

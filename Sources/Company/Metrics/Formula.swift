@@ -15,7 +15,7 @@ extension Blueprint {
   var formulas: [Formula] {
     moneyFormulas + flowFormulas + bufferFormulas + resourceFormulas + productFormulas
       + accountFormulas
-      + portfolioFormulas + innovationFormulas
+      + portfolioFormulas + innovationFormulas + supplyFormulas
   }
 
   /// Currency per reporting period.

@@ -44,7 +44,7 @@ extension Run {
   /// Releases held orders to the backlog when another policy comes into force.
   mutating func dropHolds() {
     for job in 0..<jobs.places
-    where jobs[job].stage == .backlog && jobExtras[job].isHeld {
+    where jobs[job].stage == .backlog && jobExtras[job].isHeld && !jobExtras[job].awaitsStock {
       let time = earliestRelease(of: job)
       if time > events.now {
         hold(job, until: time)

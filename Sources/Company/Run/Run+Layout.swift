@@ -9,6 +9,7 @@ extension Run {
     _ blueprint: Blueprint, strategy: Int?, seed: UInt64, replication: UInt32,
     log: EventLog? = nil
   ) {
+    hasSupply = blueprint.hasSupply
     self.blueprint = blueprint
     self.strategy = strategy
     self.seed = seed
@@ -29,7 +30,9 @@ extension Run {
     let stationCount = blueprint.resources.count
     firstShopTarget = firstControlTarget + lastControl.rawValue + 1
     let shopTargets = Run.shopTargets(stations: stationCount) + failureCount
-    events = EventList(targets: firstShopTarget + (isGeneral ? shopTargets : 0))
+    events = EventList(
+      targets: firstShopTarget
+        + (isGeneral ? shopTargets + Run.supplyTargets(blueprint) : 0))
     stationExtras = FlatArray(capacity: isGeneral ? stationCount : 0)
     unitExtras = FlatArray(capacity: isGeneral ? unitCount : 0)
     operationExtras = FlatArray(capacity: 0)
@@ -60,7 +63,8 @@ extension Run {
     layOutProducts()
     layOutMarket()
     if isGeneral { layOutCompanions() }
-    if blueprint.goesBeyondPlant { layOutOwnSources() }
+    if blueprint.goesBeyondPlant || hasSupply { layOutOwnSources() }
+    if hasSupply { layOutSupply() }
     adopt(blueprint.base)
   }
 
@@ -176,6 +180,8 @@ extension Run {
         precondition(
           isHeldBack(blueprint.products[demand.product]), "endless work must take time")
         source.isUnlimited = true
+        // An endless order may wait for material, but for nothing else.
+        source.patience = .infinity
         products[demand.product].unlimitedSource = Int32(index)
         products[demand.product].hasUnlimited = true
         hasUnlimited = true

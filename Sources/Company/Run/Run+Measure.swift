@@ -40,6 +40,7 @@ extension Run {
       operations[operation].learningLoss = 0
     }
     if isGeneral { clearShop() }
+    if hasSupply { clearSupply() }
     for unit in 0..<units.count { creditRemainder(of: unit, sign: 1) }
     for station in 0..<stations.count {
       stations[station].starts = 0
@@ -135,5 +136,6 @@ extension Run {
     }
     closeLog()
     postOperatingExpense(span: blueprint.time.horizon)
+    if hasSupply { postHolding() }
   }
 }

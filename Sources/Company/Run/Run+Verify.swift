@@ -10,11 +10,12 @@ extension Run {
     try verifyPieces()
     try verifyOrders()
     try verifyMoney()
+    try verifySupply()
     try verifyTime()
     try verifyLittle()
   }
 
-  private func require(
+  func require(
     _ condition: Bool, _ message: @autoclosure () -> String
   ) throws(BooksDoNotBalance) {
     guard condition else {
@@ -71,6 +72,7 @@ extension Run {
     for variant in 0..<variants.count {
       stock += products[variants[variant].product].material * variants[variant].stock
     }
+    for item in 0..<supply.materials { stock += supply.items[item].worth }
     try require(
       stock == ledger[.material],
       "material in stock is worth \(stock.amount), the books say \(ledger[.material].amount)")

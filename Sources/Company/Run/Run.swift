@@ -45,6 +45,8 @@ struct Run: ~Copyable {
   var lastDrumStep: FlatArray<Int32>
   /// Occupied time per ordered product and station since the last clearing.
   var productWork: FlatArray<Double>
+  /// What is in stock; empty where the company has no supply.
+  var supply = SupplyState()
   /// Sources of what nobody ordered: one per account, and one per product.
   var accountSources: [Int32] = []
   var productSources: [Int32] = []
@@ -96,6 +98,8 @@ struct Run: ~Copyable {
   var releaseIsDue = false
   /// Whether the general path is taken: see `Run+Stations`.
   let isGeneral: Bool
+  /// Whether anything is bought for stock, held in stock or foretold.
+  let hasSupply: Bool
   /// Whether a log is kept.
   let isLogged: Bool
   var log: EventLog
@@ -173,6 +177,7 @@ extension Run {
       scheduleArrival(source)
     }
     if isGeneral { startShop() }
+    if hasSupply { startSupply() }
     if blueprint.innovation != nil { scheduleIdea() }
     if blueprint.time.warmup > 0 {
       events.schedule(at: blueprint.time.warmup, .clear, target: target(.boundary))

@@ -115,6 +115,7 @@ extension Run {
     jobExtras[new].awaiting = 0
     jobExtras[new].parent = order
     jobExtras[new].unit = Unit.none
+    if hasSupply, awaitsMaterial(new) { return }
     explode(new)
   }
 
@@ -125,6 +126,12 @@ extension Run {
     ledger.post(rest, debit: .materialUsed, credit: .workInProcess)
     sources[jobs[order].source].cell.material += rest
     recordProcessValue()
+    if jobExtras[order].purpose == .replenishment {
+      let item = supply.materials + Int(jobExtras[order].item)
+      endProduction(order, item)
+      jobs.remove(order)
+      return refill(item)
+    }
     sources[jobs[order].source].cell.scrapped &+= 1
     leaveLoop(order)
     jobsInProcess &-= 1

@@ -167,6 +167,9 @@ struct JobExtra: BitwiseCopyable {
   var family: Int32 = -1
   /// The product that its work counts for.
   var beneficiary: Int32
+  /// Counted among what is wanted of its materials; waits for finished goods.
+  var wantsMaterial = false
+  var awaitsStock = false
   /// The loop it is in, and what it takes up there.
   var loop: Int32 = -1
   var load = 0.0

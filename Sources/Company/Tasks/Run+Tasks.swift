@@ -57,7 +57,10 @@ extension Run {
     case .task:
       jobs.remove(job)
       taskDone(extra)
-    case .pilot, .replenishment:
+    case .pilot:
+      jobs.remove(job)
+    case .replenishment:
+      putIntoStock(job)
       jobs.remove(job)
     }
   }
