@@ -53,13 +53,15 @@ extension Shape {
   static let product = Shape.fields(
     Fields(
       noun: "a product",
-      keys: [("price", .value)] + material + [("demand", demand), ("patience", .value)] + making))
+      keys: [("price", .value)] + material + [("demand", demand), ("patience", .value)] + making
+        + [("bought", bought)]))
 
   /// The keys of a part: those of a product that concern how it is made.
   static let part = Shape.fields(Fields(noun: "a part", keys: material + making))
 
   private static let material: [(name: String, shape: Shape)] = [
     ("material", .value), ("material_lot", .value),
+    ("uses", .named(Named(noun: "material", element: .value))),
   ]
 
   private static let making: [(name: String, shape: Shape)] = [

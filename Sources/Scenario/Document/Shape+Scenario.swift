@@ -30,6 +30,7 @@ extension Shape {
     ("accounts", .named(accounts)),
     ("orders", .list(order, short: .orderTable)),
     ("innovation", innovation),
+    ("supply", supply),
     ("focus", focus),
     ("decisions", .fields(decisions)),
     ("strategies", .named(Named(noun: "strategy", canBeEmpty: true, element: .fields(strategy)))),

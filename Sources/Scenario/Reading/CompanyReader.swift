@@ -13,9 +13,12 @@ struct CompanyReader {
     let plantReader = PlantReader(fields: plant)
     let resourceNames = plantReader.names
 
+    let supply = SupplyReader(values: values).supply(root.fields("supply"))
+    let materials = supply?.materials ?? []
     let offered = root.section("products", required: "write 'products: { P: { ... } }'")
     var productReader = ProductReader(
-      sold: offered, parts: root.fields("parts"), resources: resourceNames,
+      sold: offered, parts: root.fields("parts"), materials: Names(materials.map(\.name)),
+      resources: resourceNames,
       inRounds: plantReader.inRounds)
     var products = productReader.products()
     let productNames = productReader.soldNames
@@ -28,7 +31,7 @@ struct CompanyReader {
       let outputs = Set(products.flatMap { $0.outputs.map(\.product) })
       for index in products.indices
       where products[index].route.isEmpty && products[index].components.isEmpty
-        && !outputs.contains(index)
+        && !outputs.contains(index) && products[index].bought == nil
       {
         products[index].route = [
           Operation(resource: 0, time: .constant(1), family: index)
@@ -41,10 +44,14 @@ struct CompanyReader {
       InnovationReader(fields: $0, products: productNames).innovation()
     }
 
-    let decided = decisions(resourceNames, productNames, items: products.count)
+    let decided = decisions(
+      resourceNames, productNames, items: products,
+      SupplyPolicyReader(
+        values: values, materials: materials, names: productNames, products: products))
     let blueprint = Blueprint(
       time: time, finance: finance, resources: resources, products: products,
       accounts: market.accounts, demands: market.sources.map(\.demand), innovation: innovation,
+      supply: supply,
       base: decided.base, strategies: decided.strategies)
     Plausibility(
       blueprint: blueprint, findings: values.findings, root: root,
@@ -77,7 +84,7 @@ struct CompanyReader {
 
   /// The base decisions, and every strategy laid over them.
   private func decisions(
-    _ resources: Names, _ products: Names, items: Int
+    _ resources: Names, _ products: Names, items: [Product], _ supply: SupplyPolicyReader
   ) -> (base: Decisions, strategies: [Strategy]) {
     let shape = Shape.effective.below("decisions")
     let written =
@@ -85,7 +92,7 @@ struct CompanyReader {
     func read(_ node: Node, _ noun: String) -> Decisions {
       DecisionReader(
         fields: Fields(node, noun, values, at: root.place), resources: resources,
-        products: products, items: items
+        products: products, items: items.count, supply: supply
       ).decisions()
     }
     let base = read(written, "decisions")

@@ -8,6 +8,7 @@ struct DecisionReader {
   let products: Names
   /// Number of all products, parts included.
   let items: Int
+  let supply: SupplyPolicyReader
 
   private var values: Values { fields.values }
 
@@ -20,6 +21,7 @@ struct DecisionReader {
       dispatching: shop.dispatching(), priority: priority(), portfolio: portfolio(),
       promise: promise(), innovation: innovation(), batches: shop.batches(), quotas: quotas(),
       buffers: BufferReader(values: values).buffers(fields.fields("buffers")),
+      supply: supply.policy(fields),
       reviewEvery: fields.fields("review")?.duration("every", in: .positive))
   }
 

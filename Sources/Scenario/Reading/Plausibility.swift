@@ -32,6 +32,7 @@ struct Plausibility {
     checkEvents()
     checkDecisions()
     checkReleases()
+    checkSupply()
     checkStrategies()
   }
 

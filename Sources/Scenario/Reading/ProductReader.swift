@@ -9,10 +9,12 @@ struct ProductReader {
   private let place: Place
   /// Names of what others are taken apart into.
   private let outputs: Set<String>
+  private let materials: Names
   private var routes: RouteReader
 
-  init(sold: Fields, parts: Fields?, resources: Names, inRounds: Set<Int>) {
+  init(sold: Fields, parts: Fields?, materials: Names, resources: Names, inRounds: Set<Int>) {
     values = sold.values
+    self.materials = materials
     place = sold.place
     self.sold = sold.entries
     self.parts = parts?.entries ?? []
@@ -64,6 +66,7 @@ struct ProductReader {
     let bills = BillReader(values: values, entries: sold + parts)
     let components = bills.components(fields, "from", names)
     let outputs = bills.components(fields, "into", names)
+    let supply = SupplyReader(values: values)
     let price = fields.money("price")
     if let node = fields["price"], fields["into"] != nil, price != .zero {
       values.findings.error(
@@ -79,7 +82,10 @@ struct ProductReader {
       components: components,
       route: routes.route(
         fields, family: index,
-        canBeEmpty: fields["from"] != nil || self.outputs.contains(entry.key)),
-      outputs: outputs, scrap: scrap == "again" ? .again : .short, isPart: isPart)
+        canBeEmpty: fields["from"] != nil || fields["bought"] != nil
+          || self.outputs.contains(entry.key)),
+      outputs: outputs, scrap: scrap == "again" ? .again : .short, isPart: isPart,
+      uses: supply.uses(fields, materials),
+      bought: fields.fields("bought", "bought of \(fields.noun)").map(supply.purchase))
   }
 }

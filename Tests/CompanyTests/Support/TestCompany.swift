@@ -17,6 +17,7 @@ struct TestCompany {
   var accounts = [Account(name: "market")]
   var demands: [Demand] = []
   var innovation: Innovation?
+  var supply: Supply?
   /// Decisions of the warm-up; a missing dispatching rule is first come first served.
   var base = Decisions(dispatching: [])
   var strategies: [Strategy] = []
@@ -124,7 +125,7 @@ struct TestCompany {
     time.perLength = per ?? time.horizon
     return Blueprint(
       time: time, finance: finance, resources: resources, products: products, accounts: accounts,
-      demands: demands, innovation: innovation, base: complete(base),
+      demands: demands, innovation: innovation, supply: supply, base: complete(base),
       strategies: strategies.map { Strategy(name: $0.name, decisions: complete($0.decisions)) })
   }
 
