@@ -16,6 +16,7 @@ extension Blueprint {
     moneyFormulas + flowFormulas + bufferFormulas + resourceFormulas + productFormulas
       + accountFormulas
       + portfolioFormulas + innovationFormulas + marketFormulas + salesFormulas
+      + supplyFormulas
   }
 
   /// Currency per reporting period.
