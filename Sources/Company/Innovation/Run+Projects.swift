@@ -94,6 +94,7 @@ extension Run {
 
   /// Material of pieces that are not sold.
   mutating func expensePilot(_ value: Money) {
+    turnWeek()
     ledger.post(value, debit: .operatingExpense, credit: .workInProcess)
     recordProcessValue()
   }
