@@ -50,6 +50,7 @@ struct ImitationTests {
   func price() throws {
     var company = company(products: 1, every: 10, horizon: 10_005)
     company.base.price.premium = 0.5
+    company.innovation = Innovation(programme: Programme())
     expect(try company.run(), [("money.throughput", 1000 * 140)])
     // At a hundred imitators a minute that take everything, nothing is left when the first order comes.
     company.innovation = Innovation(

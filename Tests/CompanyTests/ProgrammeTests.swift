@@ -110,7 +110,7 @@ struct ProgrammeTests {
     #expect(abs(proposals - 500) < 5.8 * 500.squareRoot())
     for outcome in outcomes {
       #expect(outcome["innovation.proposals"] == proposals)
-      #expect(outcome["innovation.rejected"] + outcome["innovation.launches"] == proposals)
+      #expect(agree(outcome["innovation.rejected"] + outcome["innovation.launches"], proposals))
     }
     expect(outcomes[0], [("innovation.rejected", 0)])
     #expect(outcomes[1]["innovation.launches"] > 0 && outcomes[1]["innovation.rejected"] > 0)
@@ -166,7 +166,7 @@ struct ProgrammeTests {
       ])
   }
 
-  // Projects of 40 and 100 minutes, promised for 160 and 250 if begun at 100, in turns of 10 minutes.
+  // Projects of 40 and 80 minutes, promised for 160 and 221, in turns of 10 minutes.
   // By buffer penetration the one that is further behind, judged by its own buffer, has its turn.
   @Test("projects are taken by the consumption of their buffers")
   func bufferConsumption() throws {
@@ -182,8 +182,16 @@ struct ProgrammeTests {
       Dispatching(.firstCome), Dispatching(.bufferPenetration),
     ]
     // ann from 100: 40 of plan, 20 of buffer; bob from 101: 80 and 40. At 110 ann is on time, bob 9
-    // behind; bob's first turn ends at 120, when ann is 10 behind (0.5), bob 9 (0.225)...
-    expect(try company.run(), [("innovation.launches", 2), ("resources.E.setup", 0)])
+    // behind (0.225); at 120 ann is 10 behind (0.5), bob 9; at 130 0.5 and 0.475; at 140 0.5 and 0.725;
+    // at 150 1 and 0.725. So ann has the turns of 100, 120, 130 and 150, and bob is done at 220.
+    expect(
+      try company.run(),
+      [
+        ("innovation.launches", 2), ("innovation.launch_lead_time", (60 + 119) / 2.0),
+        ("innovation.on_time_launches", 1), ("innovation.buffer_consumption", (1 + 0.975) / 2),
+      ])
+    company.base.dispatching = []
+    expect(try company.run(), [("innovation.launch_lead_time", (70 + 119) / 2.0)])
   }
 
   @Test("what is on its way when its product is dropped is given up")
