@@ -35,13 +35,13 @@ extension Run {
       adoptAccounts(new)
       startProjects()
     }
+    if hasSupply { adoptSupply(new.supply) }
     releaseIsDue = true
   }
 
   /// Whether the operations an order takes differ from its product's plain route.
   private var branches: Bool {
-    blueprint.products.contains(where: \.isGeneral)
-      || decisions.batches.contains { $0 != BatchSizes() }
+    hasBranchingRoutes || decisions.batches.contains { $0 != BatchSizes() }
   }
 
   /// A review: the books of the period since the last one settle portfolio and priorities.
@@ -234,8 +234,10 @@ extension Run {
       for source in 0..<sources.count where sources[source].product == Int32(product) {
         while sources[source].waitingFirst != Job.none {
           let job = sources[source].waitingFirst
-          sources[source].cell.cancelled += 1
-          if jobs[job].placed > clearedAt { cancelledOfReceived += 1 }
+          if !isGeneral || jobExtras[job].purpose == .order {
+            sources[source].cell.cancelled += 1
+            if jobs[job].placed > clearedAt { cancelledOfReceived += 1 }
+          }
           note(.cancelled, job)
           if blueprint.goesBeyondPlant { disappointed(job) }
           abandon(job)
@@ -245,6 +247,7 @@ extension Run {
         writeOffStock(of: Int32(variant))
       }
     }
+    if hasSupply { findNeeds() }
   }
 
   // MARK: Consequences
@@ -269,8 +272,10 @@ extension Run {
     jobs.forEach { index, job in
       switch job.stage {
       case .free: break
+      case .backlog where isGeneral && jobExtras[index].awaitsStock: break
       case .backlog: onHand.append((index, variants[job.variant].firstOperation))
       case .inProcess where job.operation < 0: break
+      case .inProcess where isGeneral && jobExtras[index].purpose == .task: break
       default: onHand.append((index, job.operation))
       }
     }

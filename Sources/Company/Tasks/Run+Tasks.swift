@@ -47,6 +47,8 @@ extension Run {
         released: events.now, placed: events.now, due: .infinity, price: .zero,
         ticket: takeTicket()))
     addExtra(job, item: item, order: nextOrder())
+    // Tasks are not booked: promises look at what stands between an order and its shipment.
+    if booksLoad, !blueprint.isActivity(Int(item)) { book(job, +1) }
     return job
   }
 
@@ -67,6 +69,7 @@ extension Run {
       jobs.remove(job)
       piloted(Int(extra.subject))
     case .replenishment:
+      putIntoStock(job)
       jobs.remove(job)
     }
   }

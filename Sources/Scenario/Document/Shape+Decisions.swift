@@ -25,6 +25,8 @@ extension Shape {
       ("quota", .named(Named(noun: "quota", element: .value))),
       ("buffers", buffers),
       ("innovation", innovationPolicy),
+      ("supply", supplyPolicy),
+      ("sop", sop),
     ] + accountDecisions + [("review", values("review", ["every"]))])
 
   // MARK: Release
