@@ -171,7 +171,8 @@ struct ProgrammeTests {
   @Test("projects are taken by the consumption of their buffers")
   func bufferConsumption() throws {
     var company = company(
-      horizon: 99 + 150, managers: [manager("ann", every: 100), manager("bob", every: 100, size: 2)])
+      horizon: 99 + 150,
+      managers: [manager("ann", every: 100), manager("bob", every: 100, size: 2)])
     company.demands = []
     company.innovation?.programme?.managers[1].every = .constant(101)
     company.add(activity: "development", [("E", 10)])

@@ -87,7 +87,6 @@ extension Run {
     jobExtras[job].subject = Int32(index)
     programme.projects[index].job = job
     programme.recent.pilotPieces += Int(pieces)
-    if booksLoad { book(job, +1) }
     note(.released, job)
     explode(job)
   }

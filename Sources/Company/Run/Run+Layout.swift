@@ -62,7 +62,8 @@ extension Run {
     books = Books(products: blueprint.products.count, resources: blueprint.resources.count)
     weeks = WeekBook(blueprint.time)
     ideas = IdeaSource(blueprint.innovation, seed: seed, replication: replication)
-    programme = ProgrammeState(blueprint.innovation?.programme, seed: seed, replication: replication)
+    programme = ProgrammeState(
+      blueprint.innovation?.programme, seed: seed, replication: replication)
     layOutPlant()
     if isGeneral { layOutShop() }
     layOutProducts()

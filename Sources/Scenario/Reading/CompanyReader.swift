@@ -72,7 +72,8 @@ struct CompanyReader {
     let blueprint = Blueprint(
       time: time, finance: finance, resources: resources, products: products,
       accounts: market.accounts, demands: market.sources.map(\.demand), innovation: innovation,
-      customers: customers, relationships: relationships.relationships(), salesForce: salesForce, supply: supply,
+      customers: customers, relationships: relationships.relationships(), salesForce: salesForce,
+      supply: supply,
       base: decided.base, strategies: decided.strategies)
     Plausibility(
       blueprint: blueprint, findings: values.findings, root: root,

@@ -29,7 +29,8 @@ struct DecisionReader {
     return Decisions(
       release: release.release(fields["release"], at: fields.place),
       dispatching: shop.dispatching(), priority: priority(), portfolio: portfolio(),
-      promise: promise(), innovation: InnovationPolicyReader(values: values).policy(fields), batches: shop.batches(), quotas: quotas(),
+      promise: promise(), innovation: InnovationPolicyReader(values: values).policy(fields),
+      batches: shop.batches(), quotas: quotas(),
       buffers: BufferReader(values: values).buffers(fields.fields("buffers")),
       promiseFactor: promiseFactor(), price: price(), accounts: accounts(),
       relationships: relationships(), sales: sales(),

@@ -86,7 +86,8 @@ extension Plausibility {
     guard source != .toOrder else { return }
     if !product.outputs.isEmpty {
       findings.error(
-        "under \(name) product '\(product.name)' is kept in stock, but it is taken apart", at: place)
+        "under \(name) product '\(product.name)' is kept in stock, but it is taken apart", at: place
+      )
     }
     let isEndless = blueprint.demands.contains {
       $0.product == index && $0.pattern == .unlimited
