@@ -252,6 +252,70 @@ struct ProgrammeTests {
     #expect(abs(outcome["innovation.projects.wip"] - flow) < 0.01)
   }
 
+  /// A random plant with a programme: engineers of its own, or its busiest machines for them.
+  private func anyPlant(_ number: Int) throws -> Blueprint {
+    var blueprint = try randomFactory(number)
+    let sold = blueprint.products.indices.filter { blueprint.products[$0].isSold }
+    func widened(_ decisions: Decisions) -> Decisions {
+      var wide = decisions
+      wide.dispatching.append(number % 3 == 0 ? Dispatching(.bufferPenetration) : .firstCome)
+      if !wide.batches.isEmpty { wide.batches.append(BatchSizes(process: 1)) }
+      if case .kanban(var system) = wide.release {
+        system.cards.append(nil)
+        wide.release = .kanban(system)
+      }
+      wide.innovation.projects = number % 2 == 0 ? 2 : nil
+      wide.innovation.variants = number % 5 < 2 ? .beside : .replace
+      return wide
+    }
+    blueprint.base = widened(blueprint.base)
+    for index in blueprint.strategies.indices {
+      blueprint.strategies[index].decisions = widened(blueprint.strategies[index].decisions)
+    }
+    blueprint.resources.append(Resource(name: "E", units: 1, setup: Setup(.constant(1))))
+    let engineers = blueprint.resources.count - 1
+    blueprint.products.append(
+      Product(
+        name: "development", route: [Operation(resource: engineers, time: .constant(6), family: 0)],
+        isPart: true))
+    blueprint.innovation = Innovation(
+      learningStart: 1.5, learningRate: 0.8, carryOver: 0.5,
+      programme: Programme(
+        managers: [
+          Programme.ProductManager(
+            name: "ann", every: try .exponential(mean: 12), products: sold,
+            size: try .lognormal(mean: 0.3, cv: 1)),
+          Programme.ProductManager(
+            name: "bob", every: .constant(15), products: sold, size: .constant(0.1)),
+        ],
+        estimateError: try .lognormal(mean: 1, cv: 0.3),
+        development: Programme.Development(
+          activity: blueprint.products.count - 1, workPerSize: try .exponential(mean: 4), pieces: 2),
+        pilot: number % 4, ownFamilyAbove: 0.2,
+        imitation: Programme.Imitation(rate: 0.02, spread: 1, reference: 20, share: 0.3)))
+    return blueprint
+  }
+
+  // The simulator checks the books at the end of each run: it would throw.
+  @Test("a programme keeps the books of every plant", arguments: 0..<8)
+  func anyPlants(block: Int) throws {
+    var launches = 0.0
+    for number in block * 15..<(block + 1) * 15 {
+      let blueprint = try anyPlant(number)
+      let names = blueprint.metrics.map(\.name)
+      for strategy in [nil, 0] {
+        let result = try blueprint.simulate(
+          strategy: strategy, seed: 9, replication: UInt32(number))
+        let outcome = Outcome(names: names, result: result)
+        launches += outcome["innovation.launches"]
+        let d = outcome["innovation.differentiation"]
+        #expect(d.isNaN || (0..<1).contains(d))
+        #expect(outcome["innovation.projects.wip"] >= 0)
+      }
+    }
+    #expect(launches > 0)
+  }
+
   @Test("equal seeds give equal bits, with and without a log")
   func sameBits() throws {
     var company = company(
