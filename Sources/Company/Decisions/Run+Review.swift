@@ -66,6 +66,7 @@ extension Run {
     period.constraint = busiestResource(period)
     books.constraint = period.constraint
     books.lastPeriod = period
+    measureDifferentiation(period)
     guard let constraint = period.constraint else { return period }
     for product in 0..<products.count where period.shipped[product] > 0 {
       let time = period.workTime[product][constraint]
@@ -116,9 +117,13 @@ extension Run {
     if isGeneral { readShop(&reading) }
     for source in 0..<sources.count {
       reading.throughput[Int(sources[source].product)] += sources[source].cell.throughput
+      reading.sales[Int(sources[source].product)] += sources[source].cell.sales
       reading.shipped[Int(sources[source].product)] += sources[source].cell.shipped
     }
-    for product in 0..<products.count { reading.requested[product] = products[product].requested }
+    for product in 0..<products.count {
+      reading.requested[product] = products[product].requested
+      reading.listSales[product] = products[product].listSales
+    }
     return reading
   }
 
@@ -174,6 +179,27 @@ extension Run {
       offer(Set(known.filter { (books.measured[$0] ?? 0) >= least } + unknown))
     case .load(let share):
       offer(Set(productsWithin(share, period, known) + unknown))
+    case .differentiated(let least):
+      offer(
+        Set(
+          (0..<products.count).filter {
+            products[$0].isOffered && (books.differentiation[$0] ?? .infinity) >= least
+          }))
+    case .kill(let count):
+      let offered = known.filter { products[$0].isOffered }
+      let dropped = Set(offered.dropFirst().suffix(count))
+      offer(
+        Set((0..<products.count).filter { products[$0].isOffered && !dropped.contains($0) }))
+    }
+  }
+
+  /// What customers paid over the list price, in units of the premium that was asked for.
+  private mutating func measureDifferentiation(_ period: BookPeriod) {
+    let premium = decisions.price.premium
+    guard premium > 0 else { return }
+    for product in 0..<products.count where period.listSales[product] > 0 {
+      let realised = period.sales[product].amount / period.listSales[product]
+      books.differentiation[product] = (realised - 1) / premium
     }
   }
 

@@ -61,6 +61,7 @@ extension Run {
       products[product].shippedBeforeClear = products[product].shippedEver
       products[product].scrappedBeforeClear = products[product].scrappedEver
       products[product].unsold = 0
+      products[product].listSales = 0
       products[product].onTime = 0
       products[product].promised = 0
       products[product].leadTimeSum = 0

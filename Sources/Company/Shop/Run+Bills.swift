@@ -217,6 +217,7 @@ extension Run {
     recordDelivery(of: job, product: item, throughput: earned)
     if blueprint.goesBeyondPlant {
       delivered(job, earned: earned, sales: sales)
+      products[item].listSales += sources[source].listPrice.amount * Double(pieces)
       sold(pieces, of: jobs[job].variant)
     }
   }
