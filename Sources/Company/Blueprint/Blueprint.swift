@@ -62,6 +62,14 @@ public struct Blueprint: Sendable {
 extension Blueprint {
   /// Whether there is more to the company than a plant that ships against demand.
   public var goesBeyondPlant: Bool { customers != nil || salesForce != nil }
+
+  /// Whether an entry of `products` is an activity: work that makes no pieces.
+  func isActivity(_ index: Int) -> Bool {
+    products[index].isPart
+      && !products.contains { product in
+        (product.components + product.outputs).contains { $0.product == index }
+      }
+  }
 }
 
 /// How long a run lasts and what the calendar words mean, all in the base unit of time.

@@ -9,9 +9,9 @@ extension Run {
     hasSafeDates = new.hasSafeDates
     makesPromises = hasSafeDates || new.promise != .none
     switch new.release {
-    case .push: releaseLimit = Int.max
     case .conwip(let limit): releaseLimit = limit
-    default: break
+    case .push, .planned, .loops, .kanban, .drumBufferRope, .simplifiedDrumBufferRope:
+      releaseLimit = Int.max
     }
     // Where routes branch, what is planned is counted anew for each promise.
     if case .load = new.promise, !isGeneral || !branches {
@@ -31,7 +31,6 @@ extension Run {
     }
     if isGeneral { adoptShop(new) } else { sortLines() }
     adoptQuotas(new.quotas)
-    if blueprint.goesBeyondPlant { adoptAccounts(new) }
     releaseIsDue = true
   }
 

@@ -14,6 +14,10 @@ extension Run {
   mutating func layOutCustomers() {
     let count = blueprint.accounts.count
     for account in 0..<count { customers.accounts.append(accountState(account)) }
+    if let activity = blueprint.salesForce?.visit {
+      sales.representatives =
+        blueprint.resources[blueprint.products[activity].route[0].resource].units
+    }
     guard let market = blueprint.customers else { return }
     customers.choosers = blueprint.accounts.count { $0.customer != nil }
     customers.servers = Array(repeating: [], count: market.needs.count)

@@ -44,7 +44,9 @@ extension Run {
       accepted * state.maximum < rate(of: want)
     else { return }
     customers.wants[want].opportunities += 1
-    if decisions.addsOnRequest { addOnRequest(state.need) }
+    if decisions.addsOnRequest, customers.accounts[state.account].isServed {
+      addOnRequest(state.need)
+    }
     let choice = choose(state.account, need: state.need, bits: bits)
     guard choice.variant >= 0 else { return }
     customers.accounts[state.account].offers += 1

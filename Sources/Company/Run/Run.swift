@@ -113,6 +113,9 @@ struct Run: ~Copyable {
   /// When counting began: 0 during the warm-up, then its end [time].
   var clearedAt = 0.0
   var eventCount = 0
+  /// Whether work under way is being divided at a boundary of what is measured: nothing happens then
+  /// that anybody would remember.
+  var isAtBoundary = false
   /// Orders cancelled of those received since counting began.
   var cancelledOfReceived = 0
   /// Orders before counting began: with the cells, the book of all orders since time 0.

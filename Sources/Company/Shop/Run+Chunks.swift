@@ -83,7 +83,7 @@ extension Run {
     let isRemade =
       jobExtras[order].parent != Job.none || blueprint.products[Int(item)].scrap == .again
     // In this order, or the rope would let go of an order that comes to the drum after all.
-    if isRemade { returnToDrum(job, pieces: lost) }
+    if isRemade { returnToDrum(job, pieces: lost) } else { jobExtras[order].isShort = true }
     leaveDrum(job, pieces: lost, at: operation)
 
     var moving = job
@@ -127,7 +127,13 @@ extension Run {
     ledger.post(rest, debit: .materialUsed, credit: .workInProcess)
     sources[jobs[order].source].cell.material += rest
     recordProcessValue()
+    // Work of people comes to an end, whatever came of it.
+    if jobExtras[order].purpose == .task {
+      jobExtras[order].value = .zero
+      return endTask(order)
+    }
     sources[jobs[order].source].cell.scrapped &+= 1
+    if blueprint.goesBeyondPlant { disappointed(order) }
     leaveLoop(order)
     jobsInProcess &-= 1
     jobs.remove(order)

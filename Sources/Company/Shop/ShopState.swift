@@ -173,6 +173,8 @@ struct JobExtra: BitwiseCopyable {
   var asked = Double.infinity
   var wantedFrom = 0.0
   var isWrong = false
+  /// Whether pieces of it were lost and not made again.
+  var isShort = false
   var raisesQuestion = false
   /// The loop it is in, and what it takes up there.
   var loop: Int32 = -1
