@@ -60,15 +60,17 @@ public struct Blueprint: Sendable {
 }
 
 extension Blueprint {
-  /// Whether there is more to the company than a plant that ships against demand.
-  public var goesBeyondPlant: Bool { customers != nil || salesForce != nil }
-
-  /// Whether an entry of `products` is an activity: work that makes no pieces.
-  func isActivity(_ index: Int) -> Bool {
-    products[index].isPart
+  /// Whether an item is an activity: a part that nothing is made from, and that comes out of nothing.
+  func isActivity(_ item: Int) -> Bool {
+    products[item].isPart
       && !products.contains { product in
-        (product.components + product.outputs).contains { $0.product == index }
+        (product.components + product.outputs).contains { $0.product == item }
       }
+  }
+
+  /// Whether there is more to the company than a plant that ships against demand.
+  public var goesBeyondPlant: Bool {
+    customers != nil || salesForce != nil || innovation?.programme != nil
   }
 }
 

@@ -31,14 +31,17 @@ extension Run {
     }
     if isGeneral { adoptShop(new) } else { sortLines() }
     adoptQuotas(new.quotas)
+    if blueprint.goesBeyondPlant { startProjects() }
     releaseIsDue = true
   }
 
   /// Whether the operations an order takes differ from its product's plain route.
   private var branches: Bool {
-    blueprint.products.contains(where: \.isGeneral)
-      || decisions.batches.contains { $0 != BatchSizes() }
+    hasBranchingRoutes || decisions.batches.contains { $0 != BatchSizes() }
   }
+
+  /// Whether the time that an order takes is more than that of its own operations.
+  private var countsByOrder: Bool { isGeneral && (branches || hasActivities) }
 
   /// A review: the books of the period since the last one settle portfolio and priorities.
   mutating func review() {
@@ -61,6 +64,7 @@ extension Run {
     books.lastReading = reading
     period.constraint = busiestResource(period)
     books.constraint = period.constraint
+    books.lastPeriod = period
     guard let constraint = period.constraint else { return period }
     for product in 0..<products.count where period.shipped[product] > 0 {
       let time = period.workTime[product][constraint]
@@ -97,7 +101,7 @@ extension Run {
 
   // MARK: The books
 
-  private func readBooks() -> BookPeriod {
+  func readBooks() -> BookPeriod {
     var reading = BookPeriod(products: products.count, resources: stations.count)
     reading.time = events.now - clearedAt
     for operation in 0..<operations.count {
@@ -123,7 +127,7 @@ extension Run {
     for operation in 0..<operations.count where operationExtras[operation].helper >= 0 {
       reading.load[Int(operationExtras[operation].helper)] += operationExtras[operation].helperWork
     }
-    guard branches else { return }
+    guard countsByOrder else { return }
     for product in 0..<products.count {
       for resource in 0..<stations.count {
         let time = productWork[product * stations.count + resource]
@@ -136,7 +140,7 @@ extension Run {
   }
 
   /// The resource whose units were occupied for the largest share of the period.
-  private func busiestResource(_ period: BookPeriod) -> Int? {
+  func busiestResource(_ period: BookPeriod) -> Int? {
     var busiest: Int?
     var highest = 0.0
     for resource in period.load.indices {
@@ -186,7 +190,7 @@ extension Run {
       guard pieces > 0 else { continue }
       let timePerVisit = period.workTime[product][constraint] / Double(pieces)
       let visits =
-        isGeneral && branches
+        countsByOrder
         ? 1 : blueprint.products[product].route.count { $0.resource == constraint }
       load += timePerVisit * Double(visits * period.requested[product])
     }
@@ -240,6 +244,7 @@ extension Run {
       case .free: break
       case .backlog: onHand.append((index, variants[job.variant].firstOperation))
       case .inProcess where job.operation < 0: break
+      case .inProcess where isGeneral && jobExtras[index].purpose == .task: break
       default: onHand.append((index, job.operation))
       }
     }

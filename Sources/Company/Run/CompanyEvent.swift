@@ -5,6 +5,8 @@ import Simulation
 enum CompanyEvent: Int, CaseIterable {
   case marketTick
   case visit
+  case proposal
+  case imitation
 }
 
 extension Run {
@@ -28,6 +30,8 @@ extension Run {
       marketTick()
       keepBooksOfSales()
     case .visit: visit()
+    case .proposal: propose()
+    case .imitation: imitate()
     case nil: preconditionFailure("event for an unknown target")
     }
   }
@@ -36,6 +40,7 @@ extension Run {
   mutating func startCompany() {
     // Without a warm-up the base decisions are in force for no time at all.
     if blueprint.time.warmup > 0 { adoptAccounts() }
+    startProgramme()
     for want in 0..<customers.wants.count { scheduleCandidate(of: want) }
     if let market = blueprint.customers {
       events.schedule(after: market.tick, .market, target: companyTarget(.marketTick))

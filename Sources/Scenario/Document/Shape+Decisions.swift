@@ -24,8 +24,7 @@ extension Shape {
       ("quota", .named(Named(noun: "quota", element: .value))),
       ("buffers", buffers),
       ("innovation", values("decisions.innovation", ["gate", "variants"])),
-      ("review", values("review", ["every"])),
-    ])
+    ] + accountDecisions + [("review", values("review", ["every"]))])
 
   // MARK: Release
 
@@ -94,8 +93,9 @@ extension Shape {
       keys: [
         ("lead_time", .value), ("load", values("load", ["buffer"])),
         ("safe_date", values("safe_date", ["constraint", "buffer", "hold_above"])),
+        ("factor", .value),
       ],
-      alternatives: ["lead_time", "load", "safe_date"]))
+      alternatives: ["lead_time", "load", "safe_date"], dependents: [("factor", ["load"])]))
 
   private static let buffers = Shape.fields(
     Fields(

@@ -53,7 +53,11 @@ extension Shape {
   static let product = Shape.fields(
     Fields(
       noun: "a product",
-      keys: [("price", .value)] + material + [("demand", demand), ("patience", .value)] + making))
+      keys: [("price", .value)] + material + [
+        ("need", .value), ("differentiation", .value), ("known", .value), ("demand", demand),
+        ("patience", .value),
+      ] + making,
+      dependents: [("differentiation", ["need"]), ("known", ["need"])]))
 
   /// The keys of a part: those of a product that concern how it is made.
   static let part = Shape.fields(Fields(noun: "a part", keys: material + making))
@@ -78,7 +82,8 @@ extension Shape {
 
   // MARK: Routes
 
-  private static let step = Shape.fields(
+  /// The keys of a step.
+  static let step = Shape.fields(
     Fields(
       noun: "a step of a route",
       keys: [
