@@ -43,7 +43,9 @@ struct AwarenessTests {
     let m = Self.accounts
     var law = Array(repeating: 0.0, count: m + 1)
     law[0] = 1
-    let factorials = (0...m).map { lgamma(Double($0) + 1) }
+    // Logarithms of n!.
+    var factorials = [0.0]
+    for number in 1...m { factorials.append(factorials[number - 1] + log(Double(number))) }
     for step in Array(repeating: step, count: 12) {
       var next = Array(repeating: 0.0, count: m + 1)
       for known in 0..<m where law[known] > 1e-30 {
@@ -133,6 +135,19 @@ struct AwarenessTests {
     expect(try company.run(), [("accounts.a.own_cost", now)])
     company.time.horizon = 100
     expect(try company.run(), [("accounts.a.own_cost", 1 + 30 * exp(-40.0 / 200) / 200)])
+  }
+
+  // Beside what it knew came a variant that it never heard of; when the next one replaced both, it used
+  // to know of neither and to buy no more.
+  @Test("an account goes on buying what replaces several variants, if it knew one of them")
+  func replacedSeveral() throws {
+    var company = changes(.beside, nil)
+    company.market { $0.diffusion = Diffusion(external: 0, contagion: 1) }
+    company.strategy("replace") { $0.innovation.variants = .replace }
+    company.time.warmup = 150
+    company.time.horizon = 140
+    let outcome = try company.run(0)
+    #expect(outcome["flow.orders.shipped"] == outcome["market.opportunities"])
   }
 
   // Two offerings alike but in price: whoever does not know the newer one never buys it, and if it

@@ -22,8 +22,11 @@ struct DeskTests {
   func waits() throws {
     let trace = try Trace(company(at: 1, 2, 20))
     // Numbers go to orders and to the work on them alike.
-    #expect(trace.unit(50) == ["starved 0-1", "busy 1-6 #2", "busy 6-11 #4", "starved 11-20",
-      "busy 20-25 #6", "starved 25-100"])
+    #expect(
+      trace.unit(50) == [
+        "starved 0-1", "busy 1-6 #2", "busy 6-11 #4", "starved 11-20", "busy 20-25 #6",
+        "starved 25-100",
+      ])
     #expect(
       trace.times(.released) == ["#2 1", "#4 2", "#1 6", "#3 11", "#6 20", "#5 25"])
     expect(
@@ -83,7 +86,7 @@ struct DeskTests {
     company.salesForce?.webEntry = web
     expect(
       try company.run(0),
-      [("resources.desk.busy", 0.02), ("flow.order_lead_time.mean", 4.5)])
+      [("resources.desk.busy", 0.02), ("flow.order_lead_time.mean", 4)])
   }
 
   @Test("an order is held for its date from when it was entered")
@@ -112,20 +115,23 @@ struct DeskTests {
     }
   }
 
-  // A task under way used to take a place on the rope for ever when a strategy brought one.
+  // At 13 a rope of one minute of the desk comes into force, while an order is being entered there:
+  // that used to fill it. The order that waits goes 13-16 through M and, after the entry, 17-18 over
+  // the desk; the other is entered at 17 and leaves at 21.
   @Test("a rope that comes into force counts no tasks")
   func ropeAfterwards() throws {
-    var company = company(at: 1, 12, 30, 50)
+    var company = company(at: 1, 12)
     company.time.warmup = 13
-    company.make("drill", [("desk", 1)])
-    company.products.swapAt(1, 2)
-    company.salesForce?.orderEntry = 2
+    company.products[0].route.append(Operation(resource: 1, time: .constant(1), family: 0))
+    company.base.promise = .fixed(100)
+    company.base.release = .planned(leadTime: 1)
     company.strategy("rope") {
       $0.release = .drumBufferRope(
         Release.DrumBufferRope(drum: 1, rope: .work(1, resource: 1)))
     }
-    company.products[0].route.append(Operation(resource: 1, time: .constant(1), family: 0))
-    expect(try company.run(0), [("flow.orders.shipped", 3), ("flow.orders.open", 0)])
+    expect(
+      try company.run(0),
+      [("flow.orders.shipped", 2), ("flow.order_lead_time.mean", (17 + 9) / 2.0)])
   }
 
   @Test("pieces in process and offerings leave out the work of people")
@@ -154,8 +160,27 @@ struct DeskTests {
       let variance = values.reduce(0) { $0 + ($1 - found) * ($1 - found) } / 39
       let error = (variance / 40).squareRoot()
       // Student's t with 39 degrees of freedom exceeds 7.2 once in a hundred million.
-      #expect(abs(found - mean) <= 7.2 * error && error < 0.01 * mean, "\(name) \(found)")
+      #expect(abs(found - mean) <= 7.2 * error && error < 0.02 * mean, "\(name) \(found)")
     }
+  }
+
+  // Orders of P and Q take the desk alike, and the desk is the constraint: the books used to see no
+  // time of theirs there, and could not tell the two.
+  @Test("what a product takes of people counts in what it earns per minute of the constraint")
+  func constraint() throws {
+    var company = company(at: 1)
+    company.demands = []
+    company.make("Q", price: 20, [("M", 3)])
+    company.products.swapAt(1, 2)
+    company.salesForce?.orderEntry = 2
+    company.placed("P", (1..<40).map { (Double($0 * 10), 1, nil) })
+    company.placed("Q", (1..<40).map { (Double($0 * 10), 1, nil) })
+    company.time.warmup = 200
+    company.time.horizon = 100
+    company.strategy("best") { $0.portfolio = .top(1) }
+    let outcome = try company.run(0)
+    #expect(outcome["products.Q.shipped"] > 9)
+    #expect(outcome["products.P.shipped"] < 3)
   }
 
   @Test("questions and fires take the hours of those who answer for them")

@@ -146,7 +146,7 @@ struct ServiceTests {
   @Test("an order cancelled because its product was dropped is remembered")
   func cancelled() throws {
     var company = company(promise: 1000)
-    company.time.warmup = 300
+    company.time.warmup = 400
     company.base.release = .planned(leadTime: 10)
     company.strategy("nothing") { $0.portfolio = .list([]) }
     let outcome = try company.run(0)

@@ -22,11 +22,11 @@ struct VisitTests {
 
   @Test("every account is visited in turn, evenly over the time between visits")
   func calendar() throws {
-    let trace = try Trace(company(accounts: 4, horizon: 25))
+    let trace = try Trace(company(accounts: 4, horizon: 24.9))
     #expect(
       trace.log.stretches.filter { $0.resource == 1 && $0.state == .busy }.map(\.from)
         == [0, 2.5, 5, 7.5, 10, 12.5, 15, 17.5, 20, 22.5])
-    expect(trace.outcome, [("sales.visits", 10), ("resources.reps.busy", 0.8)])
+    expect(trace.outcome, [("sales.visits", 10), ("resources.reps.busy", 20 / 24.9)])
     #expect(
       trace.outcome.result.profit.cells.filter { $0.place.product == nil }.map(\.hours)
         == [Money(6), Money(6), Money(4), Money(4)])
@@ -72,12 +72,14 @@ struct VisitTests {
   @Test("only the share of the accounts that brings the most is visited")
   func best() throws {
     var company = company(accounts: 10, time: 0.1, warmup: 200)
-    for account in 1...10 { company.accounts[account].discount = 0.09 * Double(account) }
+    for account in 1...10 where ![2, 5, 9].contains(account) {
+      company.accounts[account].discount = 0.9
+    }
     company.strategy("best") { $0.sales.visits = .best(0.3) }
     let outcome = try company.run(0)
     expect(outcome, [("sales.visits", 30)])
     let visited = outcome.result.profit.cells.filter { $0.place.product == nil }
-    #expect(visited.compactMap(\.place.account) == [1, 2, 3])
+    #expect(visited.compactMap(\.place.account) == [2, 5, 9])
   }
 
   @Test("an account that has left is visited no more")
@@ -94,13 +96,13 @@ struct VisitTests {
   // MARK: Pitches
 
   /// P and Q serve a need each; ideas for them come every minute until 20 and stand beside what there
-  /// is. An account hears of one per visit, at 21 and every 100 minutes.
+  /// is. The account hears of one on the only visit, at 21.
   private func launches(_ bonus: SalesPolicy.Bonus, cap: Int? = nil) throws -> Outcome {
     var company = TestCompany.supplier(warmup: 20.5, horizon: 4000, price: 100)
     company.resources[0].units = 1
     company.products[0].material = Money(90)
     company.products[0].route[0].time = .constant(0.001)
-    company.make("Q", price: 50, material: 10, [("M", 0.01)])
+    company.make("Q", price: 60, [("M", 0.01)])
     company.products[1].offering = Product.Offering(need: 1)
     company.add("reps", units: 1)
     company.customers?.needs.append(Need(name: "other", competitor: -80))
@@ -118,7 +120,7 @@ struct VisitTests {
       every: .constant(1), products: [0, 1], priceGain: .constant(0.5))
     company.base.innovation.variants = .beside
     company.strategy("sell") {
-      $0.sales = SalesPolicy(visitEvery: 3999, objectiveCap: cap, bonus: bonus)
+      $0.sales = SalesPolicy(visitEvery: 5000, objectiveCap: cap, bonus: bonus)
       $0.innovation.gate = .infinity
     }
     return try company.run(0)
@@ -138,7 +140,7 @@ struct VisitTests {
       let outcome = try launches(bonus)
       expect(outcome, [("sales.pitches", 1), ("sales.visits", 1)])
       #expect(soldNew("P", price: 100, outcome) == isP, "\(bonus)")
-      #expect(soldNew("Q", price: 50, outcome) == !isP, "\(bonus)")
+      #expect(soldNew("Q", price: 60, outcome) == !isP, "\(bonus)")
     }
   }
 
@@ -148,7 +150,7 @@ struct VisitTests {
     expect(try launches(.revenue, cap: 3), [("innovation.objectives_per_rep", 3)])
     let none = try launches(.revenue, cap: 0)
     expect(none, [("innovation.objectives_per_rep", 0), ("sales.pitches", 0)])
-    #expect(!soldNew("P", price: 100, none) && !soldNew("Q", price: 50, none))
+    #expect(!soldNew("P", price: 100, none) && !soldNew("Q", price: 60, none))
   }
 
   @Test("a visit has room for so many pitches, and what is known is not pitched again")
