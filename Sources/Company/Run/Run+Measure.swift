@@ -49,6 +49,7 @@ extension Run {
       clearCustomers()
       programme.clear(at: now)
     }
+    if hasSupply { clearSupply() }
     isAtBoundary = true
     for unit in 0..<units.count { creditRemainder(of: unit, sign: 1) }
     isAtBoundary = false
@@ -145,5 +146,6 @@ extension Run {
     closeLog()
     endWeeks()
     postOperatingExpense(span: blueprint.time.horizon)
+    if hasSupply { postHolding() }
   }
 }

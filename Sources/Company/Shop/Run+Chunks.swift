@@ -113,6 +113,7 @@ extension Run {
     jobExtras[new].awaiting = 0
     jobExtras[new].parent = order
     jobExtras[new].unit = Unit.none
+    if hasSupply, awaitsMaterial(new) { return }
     explode(new)
   }
 
@@ -121,15 +122,19 @@ extension Run {
     // What rounding left of its value goes with it.
     postScrap(jobExtras[order].value, of: order)
     jobExtras[order].value = .zero
-    switch jobExtras[order].purpose {
+    let extra = jobExtras[order]
+    switch extra.purpose {
     case .order: break
     // Work of people comes to an end, whatever came of it.
     case .task: return endTask(order)
-    case .pilot, .replenishment:
-      let extra = jobExtras[order]
+    case .replenishment:
+      let item = supply.materials + Int(extra.item)
+      endProduction(order, item)
       jobs.remove(order)
-      if extra.purpose == .pilot { piloted(Int(extra.subject)) }
-      return
+      return refill(item)
+    case .pilot:
+      jobs.remove(order)
+      return piloted(Int(extra.subject))
     }
     sources[jobs[order].source].cell.scrapped &+= 1
     if blueprint.goesBeyondPlant { disappointed(order) }

@@ -67,6 +67,7 @@ extension Run {
       jobs.remove(job)
       piloted(Int(extra.subject))
     case .replenishment:
+      putIntoStock(job)
       jobs.remove(job)
     }
   }

@@ -38,6 +38,7 @@ struct Plausibility {
     checkEvents()
     checkDecisions()
     checkReleases()
+    checkSupply()
     checkStrategies()
   }
 
