@@ -134,6 +134,38 @@ struct DeskTests {
       [("flow.orders.shipped", 2), ("flow.order_lead_time.mean", (17 + 9) / 2.0)])
   }
 
+  // An order that had gone over the desk used to wait for the plant, whatever was in stock, and to
+  // need no material.
+  @Test("an entered order is shipped from stock, or waits for its material, like any other")
+  func supply() throws {
+    var company = TestCompany(horizon: 99)
+    company.add("M")
+    company.add("desk")
+    company.make("P", price: 20, [("M", 1)])
+    company.orders("P", every: 10)
+    company.salesForce = SalesForce(
+      orderEntry: company.activity("entry", on: "desk", .constant(5)))
+    var stocked = company
+    stocked.base.supply = SupplyPolicy(products: [.toStock(.base(2))])
+    expect(
+      try stocked.run(),
+      [
+        ("flow.orders.shipped", 9), ("flow.order_lead_time.mean", 5), ("products.P.fill_rate", 1),
+      ])
+    company.products[0].uses = [Product.Use(material: 0, count: 2)]
+    company.supply = Supply(materials: [
+      Material(name: "steel", purchase: Purchase(price: Money(1), leadTime: .constant(4)))
+    ])
+    company.base.supply = SupplyPolicy(materials: [.asNeeded])
+    // 5 at the desk, 4 for the steel, 1 on M; the order of 90 is not shipped before 100.
+    expect(
+      try company.run(),
+      [
+        ("flow.orders.shipped", 8), ("flow.order_lead_time.mean", 10),
+        ("materials.steel.used", 18),
+      ])
+  }
+
   @Test("pieces in process and offerings leave out the work of people")
   func notPieces() throws {
     let outcome = try company(at: 1, 2).run()
