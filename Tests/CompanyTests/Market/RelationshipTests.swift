@@ -89,6 +89,22 @@ struct RelationshipTests {
     }
   }
 
+  // Projects of the base decisions used to begin before anything had drawn its first time to failure:
+  // who worked on one fell ill at once.
+  @Test("a project that begins at time 0 finds everybody well")
+  func beginning() throws {
+    var company = company([Relationship(name: "partner", project: 8)])
+    company.base.relationships.assigned = [nil, 0, nil]
+    company.change("chain") {
+      $0.failures = [
+        Failure(
+          name: "ill", clock: .operation, uptime: .constant(1000), repair: .constant(500))
+      ]
+    }
+    // 0 to 80, in the warm-up.
+    expect(try company.run(), [("resources.chain.down", 0), ("resources.chain.busy", 0)])
+  }
+
   @Test("own variants are setup families of their own")
   func ownVariants() throws {
     var company = company([Relationship(name: "special", hasOwnVariants: true)], warmup: 0)

@@ -158,7 +158,8 @@ struct ServiceTests {
   @Test("service with random mistakes has the mean and variance of exponential smoothing")
   func smoothing() throws {
     let accounts = 2000
-    var company = TestCompany.supplier(horizon: 100, memory: Memory(service: 0.1, startService: 0.7))
+    var company = TestCompany.supplier(
+      horizon: 100, memory: Memory(service: 0.1, startService: 0.7))
     company.salesForce = SalesForce(wrongOrders: 0.3)
     for number in 0..<accounts { _ = company.chooser("a\(number)", rate: 2) }
     let outcome = try company.run()

@@ -54,6 +54,24 @@ struct VisitTests {
     expect(try unserved.run(), [("sales.visits", 0)])
   }
 
+  // What a visit uses up used to stay in process for ever.
+  @Test("what a visit uses up is charged to the account")
+  func usesUp() throws {
+    var company = company(accounts: 2, horizon: 99)
+    company.products[1].material = Money(3)
+    let outcome = try company.run()
+    expect(
+      outcome,
+      [
+        ("sales.visits", 20),
+        ("money.throughput", 100 * outcome["products.P.shipped"] - 3 * 20),
+        ("flow.wip", 0),
+      ])
+    #expect(
+      outcome.result.profit.cells.filter { $0.place.product == nil }.map(\.material)
+        == [Money(30), Money(30)])
+  }
+
   @Test("a strategy's calendar replaces that of the warm-up")
   func switched() throws {
     var company = company(time: 1, warmup: 95)

@@ -163,7 +163,8 @@ private struct MarketMaker {
     company.accounts.append(
       Account(
         name: name, discount: dice.pick([0, 0.1]), tolerance: dice.pick([nil, nil, 25]),
-        costPerOrder: dice.pick([.zero, Money(0.6)]), costPerDelivery: dice.pick([.zero, Money(1)]),
+        costPerOrder: dice.pick([.zero, Money(0.6)]),
+        costPerDelivery: dice.pick([.zero, Money(1)]),
         customer: customer))
     let quantity = dice.pick([.constant(1), .constant(3), try .gamma(mean: 4, cv: 0.8)])
     for need in market.needs.indices where need == 0 || dice.chance(0.5) {
