@@ -104,6 +104,19 @@ struct FinishedGoodsTests {
     #expect(outcome["materials.steel.used"] == outcome["materials.steel.received"])
   }
 
+  // Our own order for stock is begun at 0 and booked no more; it used to be booked twice.
+  @Test("a promise by load counts production for stock once")
+  func booked() throws {
+    var company = company(.toStock(.base(1)), horizon: 60)
+    company.products[0].route[0].time = .constant(25)
+    company.demands = []
+    company.make("Q", price: 1, [("M", 5)])
+    company.accounts[0].tolerance = 10
+    company.placed("Q", at: 1)
+    company.base.promise = .load(buffer: 0)
+    expect(try company.run(), [("flow.orders.lost", 0), ("products.Q.shipped", 1)])
+  }
+
   @Test("pieces lost on the way into stock are made again by the policy")
   func scrapped() throws {
     var company = company(.toStock(.base(4)), horizon: 3000)

@@ -9,9 +9,9 @@ extension Run {
     hasSafeDates = new.hasSafeDates
     makesPromises = hasSafeDates || new.promise != .none
     switch new.release {
-    case .push: releaseLimit = Int.max
     case .conwip(let limit): releaseLimit = limit
-    default: break
+    case .push, .planned, .loops, .kanban, .drumBufferRope, .simplifiedDrumBufferRope:
+      releaseLimit = Int.max
     }
     // Where routes branch, what is planned is counted anew for each promise.
     if case .load = new.promise, !isGeneral || !branches {
@@ -31,10 +31,7 @@ extension Run {
     }
     if isGeneral { adoptShop(new) } else { sortLines() }
     adoptQuotas(new.quotas)
-    if blueprint.goesBeyondPlant {
-      adoptAccounts(new)
-      startProjects()
-    }
+    if blueprint.goesBeyondPlant { startProjects() }
     if hasSupply { adoptSupply(new.supply) }
     releaseIsDue = true
   }
@@ -43,6 +40,9 @@ extension Run {
   private var branches: Bool {
     hasBranchingRoutes || decisions.batches.contains { $0 != BatchSizes() }
   }
+
+  /// Whether the time that an order takes is more than that of its own operations.
+  private var countsByOrder: Bool { isGeneral && (branches || hasActivities) }
 
   /// A review: the books of the period since the last one settle portfolio and priorities.
   mutating func review() {
@@ -133,7 +133,7 @@ extension Run {
     for operation in 0..<operations.count where operationExtras[operation].helper >= 0 {
       reading.load[Int(operationExtras[operation].helper)] += operationExtras[operation].helperWork
     }
-    guard branches else { return }
+    guard countsByOrder else { return }
     for product in 0..<products.count {
       for resource in 0..<stations.count {
         let time = productWork[product * stations.count + resource]
@@ -217,7 +217,7 @@ extension Run {
       guard pieces > 0 else { continue }
       let timePerVisit = period.workTime[product][constraint] / Double(pieces)
       let visits =
-        isGeneral && branches
+        countsByOrder
         ? 1 : blueprint.products[product].route.count { $0.resource == constraint }
       load += timePerVisit * Double(visits * period.requested[product])
     }

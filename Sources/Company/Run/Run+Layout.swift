@@ -19,6 +19,7 @@ extension Run {
     hasBranchingRoutes = blueprint.products.indices.contains {
       blueprint.products[$0].isGeneral && !blueprint.isActivity($0)
     }
+    hasActivities = blueprint.products.indices.contains { blueprint.isActivity($0) }
     isLogged = log != nil
     isGeneral = log != nil || blueprint.needsGeneralPath(strategy)
     self.log = log ?? EventLog()

@@ -9,6 +9,7 @@ extension Run {
     let recorded = takeStock()
     clearStatistics()
     adopt(strategy.map { blueprint.strategies[$0].decisions } ?? blueprint.base)
+    if blueprint.goesBeyondPlant { adoptAccounts() }
     decide(from: recorded)
     scheduleReview()
     let time = blueprint.time
@@ -49,7 +50,9 @@ extension Run {
       programme.clear(at: now)
     }
     if hasSupply { clearSupply() }
+    isAtBoundary = true
     for unit in 0..<units.count { creditRemainder(of: unit, sign: 1) }
+    isAtBoundary = false
     for station in 0..<stations.count {
       stations[station].starts = 0
       stations[station].waits = 0
