@@ -65,7 +65,11 @@ public enum Orientation: String, Sendable, Hashable {
       "unprofitable_share": .smallerIsBetter, "unprofitable_sales_share": .smallerIsBetter,
       "write_off": .smallerIsBetter,
     ],
-    "innovation": ["learning_loss": .smallerIsBetter, "write_off": .smallerIsBetter],
+    "innovation": [
+      "learning_loss": .smallerIsBetter, "write_off": .smallerIsBetter,
+      "launch_lead_time": .smallerIsBetter, "on_time_launches": .largerIsBetter,
+      "buffer_consumption": .smallerIsBetter, "projects.wip": .smallerIsBetter,
+    ],
   ]
 }
 

@@ -14,7 +14,6 @@ package enum Markdown {
     case .command(let text): fenced(text, language: "sh")
     case .picture(let lines): fenced(lines.joined(separator: "\n"))
     case .lines(let lines): lines.map { escaped($0) + "  \n" }.joined()
-    case .picture(let lines): "```text\n" + lines.map { $0 + "\n" }.joined() + "```\n"
     case .list(let items): items.map { "- \(escaped($0))\n" }.joined()
     case .table(let table): table.markdownText
     }

@@ -101,7 +101,10 @@ struct Quantity: Sendable {
     "constraint": ["share"],
     "products": profitShares.union(["on_time"]),
     "buffer": ["green", "yellow", "red", "black"],
-    "innovation": ["learning_loss", "pitched_share"],
+    "innovation": [
+      "learning_loss", "pitched_share", "on_time_launches", "buffer_consumption",
+      "differentiation",
+    ],
     "accounts": profitShares.union(["service", "trust", "share_of_wallet", "wallet", "own_cost"]),
     "market": ["share"],
     "needs": ["share"],

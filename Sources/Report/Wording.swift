@@ -110,10 +110,18 @@ enum Wording {
     ],
     "innovation": [
       "ideas": "ideas", "launches": "launches", "learning_loss": "learning loss",
+      "write_off": "write-offs of replaced variants", "setup_families": "setup families",
+      "proposals": "proposals", "rejected": "proposals rejected",
+      "abandoned": "projects given up", "projects.wip": "projects in process",
+      "projects.waiting": "projects waiting at the end",
+      "launch_lead_time": "mean time from proposal to launch",
+      "on_time_launches": "share of launches on time",
+      "buffer_consumption": "share of project buffers used up",
+      "pilot_pieces": "pieces of pilot batches", "imitations": "imitations",
+      "differentiation": "mean differentiation at the end",
       "objectives_per_rep": "objectives asked of a representative",
       "objectives_pursued": "objectives that a representative pursues in a quarter",
       "pitched_share": "share of objectives that a representative pitched at all",
-      "write_off": "write-offs", "setup_families": "setup families",
     ],
   ]
 }

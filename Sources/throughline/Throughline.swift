@@ -19,7 +19,8 @@ struct Throughline: AsyncParsableCommand {
       """,
     version: engineVersion,
     subcommands: [
-      Run.self, Compare.self, Attribute.self, Phase.self, Mix.self, Focus.self, TraceCommand.self,
+      Run.self, Compare.self, Attribute.self, Phase.self, Mix.self, Focus.self, Claims.self,
+      TraceCommand.self,
       Check.self, Show.self, Metrics.self,
     ])
 

@@ -82,7 +82,7 @@ struct ProfitReportTests {
       #expect(text.contains(line), "\(line)\n\(text)")
     }
     let markdown = Self.results().markdown(sections: [.profit])
-    #expect(markdown.contains("```text\n133 % │"))
+    #expect(markdown.contains("```\n133 % │"))
     #expect(markdown.contains("| north   | chair"))
   }
 

@@ -12,6 +12,8 @@ struct Books {
   var lastReading: BookPeriod
   /// The resource that was the constraint of the last period.
   var constraint: Int?
+  /// The last period; `nil` before the end of the first.
+  var lastPeriod: BookPeriod?
   /// Throughput per unit of constraint time measured last, per product [currency per base unit];
   /// `nil` without a record.
   var measured: [Double?]

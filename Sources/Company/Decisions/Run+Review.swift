@@ -31,14 +31,16 @@ extension Run {
     }
     if isGeneral { adoptShop(new) } else { sortLines() }
     adoptQuotas(new.quotas)
-    if blueprint.goesBeyondPlant { adoptAccounts(new) }
+    if blueprint.goesBeyondPlant {
+      adoptAccounts(new)
+      startProjects()
+    }
     releaseIsDue = true
   }
 
   /// Whether the operations an order takes differ from its product's plain route.
   private var branches: Bool {
-    blueprint.products.contains(where: \.isGeneral)
-      || decisions.batches.contains { $0 != BatchSizes() }
+    hasBranchingRoutes || decisions.batches.contains { $0 != BatchSizes() }
   }
 
   /// A review: the books of the period since the last one settle portfolio and priorities.
@@ -62,6 +64,7 @@ extension Run {
     books.lastReading = reading
     period.constraint = busiestResource(period)
     books.constraint = period.constraint
+    books.lastPeriod = period
     guard let constraint = period.constraint else { return period }
     for product in 0..<products.count where period.shipped[product] > 0 {
       let time = period.workTime[product][constraint]
@@ -98,7 +101,7 @@ extension Run {
 
   // MARK: The books
 
-  private func readBooks() -> BookPeriod {
+  func readBooks() -> BookPeriod {
     var reading = BookPeriod(products: products.count, resources: stations.count)
     reading.time = events.now - clearedAt
     for operation in 0..<operations.count {
@@ -137,7 +140,7 @@ extension Run {
   }
 
   /// The resource whose units were occupied for the largest share of the period.
-  private func busiestResource(_ period: BookPeriod) -> Int? {
+  func busiestResource(_ period: BookPeriod) -> Int? {
     var busiest: Int?
     var highest = 0.0
     for resource in period.load.indices {
@@ -241,6 +244,7 @@ extension Run {
       case .free: break
       case .backlog: onHand.append((index, variants[job.variant].firstOperation))
       case .inProcess where job.operation < 0: break
+      case .inProcess where isGeneral && jobExtras[index].purpose == .task: break
       default: onHand.append((index, job.operation))
       }
     }

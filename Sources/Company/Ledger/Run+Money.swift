@@ -6,6 +6,7 @@ extension Run {
   /// it is copied, less the account's discount.
   @inline(__always)
   mutating func price(of variant: Int32, for source: Int32) -> Money {
+    if variants[variant].differentiation > 0 { return offerPrice(of: variant, for: source) }
     let gain = variants[variant].priceGain
     guard gain > 0, events.now < variants[variant].copiedAt else {
       return sources[source].listPrice

@@ -100,6 +100,8 @@ struct ProductState: BitwiseCopyable {
   /// Pieces shipped, and scrapped, before the last clearing.
   var shippedBeforeClear = 0
   var scrappedBeforeClear = 0
+  /// Pieces made since the last clearing that nobody ordered, to try something out.
+  var unsold = 0
   /// Shipped orders that met their due date, and those that had one, since the last clearing.
   var onTime = 0
   var promised = 0

@@ -78,19 +78,33 @@ extension Run {
     let key = StreamKey(seed: seed, name: "products.\(product.name).known")
     let hears = StreamKey(seed: seed, name: "products.\(product.name).heard")
     var knowing = 0
+    makeRoom(upTo: variant)
     for account in 0..<count {
+      let place = Int(variant) * count + account
       let entity = variants[variant].idea &* 4096 &+ UInt32(account)
       var draw = RandomStream(key: key, replication: replication, entity: entity)
       let knows = spreadsAtOnce && !isFirst || draw.uniform() < share
       var ear = RandomStream(key: hears, replication: replication, entity: entity)
-      customers.knows.append(knows)
-      customers.heard.append(0)
-      customers.takes.append(ear.exponential(mean: 1))
+      customers.knows[place] = knows
+      customers.takes[place] = ear.exponential(mean: 1)
       // Who does not know why the new one is better takes it for what the old one was.
       let before = old >= 0 ? customers.perceived[Int(old) * count + account] : -1
-      customers.perceived.append(knows ? variants[variant].differentiation : before)
+      customers.perceived[place] = knows ? variants[variant].differentiation : before
       if knows, customers.accounts[account].chooses { knowing += 1 }
     }
-    customers.knowing.append(knowing)
+    customers.knowing[Int(variant)] = knowing
+  }
+
+  /// Room in the tables for a variant, and for those before it that are not on the market yet.
+  private mutating func makeRoom(upTo variant: Int32) {
+    while customers.knowing.count <= Int(variant) {
+      customers.knowing.append(0)
+      for _ in 0..<blueprint.accounts.count {
+        customers.knows.append(false)
+        customers.heard.append(0)
+        customers.takes.append(0)
+        customers.perceived.append(-1)
+      }
+    }
   }
 }

@@ -155,24 +155,4 @@ extension Blueprint {
       },
     ] + profitFormulas
   }
-
-  /// Churn; nothing without a source of ideas.
-  var innovationFormulas: [Formula] {
-    guard innovation != nil else { return [] }
-    return [
-      Formula("innovation.ideas", "ideas per \(time.per)", "Ideas for products.") {
-        rate(Double($0.ideas), $0)
-      },
-      Formula("innovation.launches", "launches per \(time.per)", "Ideas that became variants.") {
-        rate(Double($0.launches), $0)
-      },
-      Formula(
-        "innovation.learning_loss", "",
-        "Share of the most occupied resource's time lost to variants not yet learnt."
-      ) {
-        let resource = $0.resources[$0.busiest]
-        return resource.learningLoss / ($0.span * Double(resource.units))
-      },
-    ]
-  }
 }

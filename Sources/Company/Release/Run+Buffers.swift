@@ -19,6 +19,9 @@ extension Run {
 
   /// Penetration of an order's buffer: 0 at its begin, 1 at the due date; none without a due date.
   mutating func penetration(of job: Int32) -> Double {
+    if isGeneral, jobExtras[job].purpose == .task, jobExtras[job].task == .development {
+      return bufferConsumption(ofDevelopment: job)
+    }
     guard jobs[job].due < .infinity else { return -.infinity }
     let buffer = bufferLength(of: job)
     let left = jobs[job].due - events.now

@@ -5,6 +5,8 @@ import Simulation
 enum CompanyEvent: Int, CaseIterable {
   case marketTick
   case visit
+  case proposal
+  case imitation
 }
 
 extension Run {
@@ -28,12 +30,15 @@ extension Run {
       marketTick()
       keepBooksOfSales()
     case .visit: visit()
+    case .proposal: propose()
+    case .imitation: imitate()
     case nil: preconditionFailure("event for an unknown target")
     }
   }
 
   /// Schedules what starts of itself.
   mutating func startCompany() {
+    startProgramme()
     for want in 0..<customers.wants.count { scheduleCandidate(of: want) }
     if let market = blueprint.customers {
       events.schedule(after: market.tick, .market, target: companyTarget(.marketTick))

@@ -15,6 +15,9 @@ extension Run {
     self.replication = replication
     decisions = blueprint.base
     hasVariants = blueprint.innovation != nil
+    hasBranchingRoutes = blueprint.products.indices.contains {
+      blueprint.products[$0].isGeneral && !blueprint.isActivity($0)
+    }
     isLogged = log != nil
     isGeneral = log != nil || blueprint.needsGeneralPath(strategy)
     self.log = log ?? EventLog()
@@ -58,6 +61,7 @@ extension Run {
     books = Books(products: blueprint.products.count, resources: blueprint.resources.count)
     weeks = WeekBook(blueprint.time)
     ideas = IdeaSource(blueprint.innovation, seed: seed, replication: replication)
+    programme = ProgrammeState(blueprint.innovation?.programme, seed: seed, replication: replication)
     layOutPlant()
     if isGeneral { layOutShop() }
     layOutProducts()
@@ -126,8 +130,11 @@ extension Run {
   /// - Parameters:
   ///   - idea: 0 for the product as it was at the start, else the number of the idea: it is the
   ///     entity of the random streams, so a variant draws the same in every strategy.
-  ///   - isNew: whether it needs setups of its own and has yet to be learnt.
-  mutating func addVariant(of product: Int, idea: UInt32, isNew: Bool) -> Int32 {
+  ///   - isNew: whether it has yet to be learnt.
+  ///   - sharesFamily: whether a new one shares the setup family of the one before it.
+  mutating func addVariant(
+    of product: Int, idea: UInt32, isNew: Bool, sharesFamily: Bool = false
+  ) -> Int32 {
     let variant = Int32(variants.count)
     let item = blueprint.products[product]
     var state = Variant(product: Int32(product), firstOperation: Int32(operations.count))
@@ -148,7 +155,9 @@ extension Run {
         OperationState(
           station: Int32(operation.resource),
           nextStation: isLast ? Station.none : Int32(item.route[step + 1].resource),
-          family: isNew ? ideas.ownFamily(idea) : Int32(operation.family),
+          family: sharesFamily
+            ? operations[variants[state.older].firstOperation + Int32(step)].family
+            : isNew ? ideas.ownFamily(idea) : Int32(operation.family),
           variant: variant,
           hasOrderTime: operation.orderTime != nil,
           learns: isNew,
@@ -158,6 +167,7 @@ extension Run {
         ))
     }
     if isGeneral { addOperationExtras(of: variant, idea: idea) }
+    if isNew { carryOver(from: state.older, to: variant) }
     return variant
   }
 

@@ -44,7 +44,10 @@ extension Run {
       sources[source].cell = Cell()
     }
     if isGeneral { clearShop() }
-    if blueprint.goesBeyondPlant { clearCustomers() }
+    if blueprint.goesBeyondPlant {
+      clearCustomers()
+      programme.clear(at: now)
+    }
     for unit in 0..<units.count { creditRemainder(of: unit, sign: 1) }
     for station in 0..<stations.count {
       stations[station].starts = 0
@@ -56,6 +59,7 @@ extension Run {
       products[product].wip.clear(at: now)
       products[product].shippedBeforeClear = products[product].shippedEver
       products[product].scrappedBeforeClear = products[product].scrappedEver
+      products[product].unsold = 0
       products[product].onTime = 0
       products[product].promised = 0
       products[product].leadTimeSum = 0

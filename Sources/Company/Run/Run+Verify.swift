@@ -12,9 +12,10 @@ extension Run {
     try verifyMoney()
     try verifyTime()
     try verifyLittle()
+    try verifyProgramme()
   }
 
-  private func require(
+  func require(
     _ condition: Bool, _ message: @autoclosure () -> String
   ) throws(BooksDoNotBalance) {
     guard condition else {

@@ -61,6 +61,8 @@ struct Run: ~Copyable {
   /// The market and the sales force; empty where the company is a plant.
   var customers = CustomerState()
   var sales = SalesState()
+  /// Proposals on their way to the market, and imitators.
+  var programme: ProgrammeState
 
   /// Decisions in force.
   var decisions: Decisions
@@ -94,6 +96,8 @@ struct Run: ~Copyable {
   var backlogCount = 0
   /// Whether products may come in more than one variant.
   let hasVariants: Bool
+  /// Whether the way of some product is more than its plain route.
+  let hasBranchingRoutes: Bool
   /// Whether some source is endless.
   var hasUnlimited = false
   /// Set when room for a release may have appeared; looked at once at the end of the event.

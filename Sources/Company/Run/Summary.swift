@@ -42,6 +42,7 @@ struct Summary {
   /// Time average of the size of time buffers relative to the decision.
   var bufferScale: Double
   var market: MarketSummary
+  var programme: ProgrammeSummary
 }
 
 /// One resource: sums over its units [unit time], and its queue.
@@ -146,7 +147,7 @@ extension Run {
       variants: live, ideas: ideas.ideas, launches: ideas.launches,
       zones: zones, redCauses: redCauses,
       bufferScale: isGeneral ? bufferScales.integral(to: events.now) / span : 1,
-      market: marketSummary())
+      market: marketSummary(), programme: programmeSummary())
   }
 
   /// Whether the market limits throughput: no source of an offered product is endless, and of what
@@ -197,7 +198,7 @@ extension Run {
       let state = products[index]
       var summary = ProductSummary()
       summary.scrappedPieces = state.scrappedEver - state.scrappedBeforeClear
-      summary.shippedPieces = state.shippedEver - state.shippedBeforeClear
+      summary.shippedPieces = state.shippedEver - state.shippedBeforeClear - state.unsold
       summary.leadTimeSum = state.leadTimeSum
       summary.orderLeadTimeSum = state.orderLeadTimeSum
       summary.leadTimeP95 = leadTimes[index].quantile(0.95)

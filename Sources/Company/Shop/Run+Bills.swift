@@ -201,7 +201,10 @@ extension Run {
     note(.shipped, job)
     recordTimes(of: job, product: item)
     recordDelivery(of: job, product: item, throughput: earned)
-    if blueprint.goesBeyondPlant { delivered(job, earned: earned, sales: sales) }
+    if blueprint.goesBeyondPlant {
+      delivered(job, earned: earned, sales: sales)
+      sold(pieces, of: jobs[job].variant)
+    }
     leaveLoop(job)
     jobsInProcess &-= 1
     jobs.remove(job)

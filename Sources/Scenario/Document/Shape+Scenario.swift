@@ -34,6 +34,7 @@ extension Shape {
     ("sales", sales),
     ("innovation", innovation),
     ("focus", focus),
+    ("claim", claim),
     ("decisions", .fields(decisions)),
     ("strategies", .named(Named(noun: "strategy", canBeEmpty: true, element: .fields(strategy)))),
   ]
@@ -41,6 +42,14 @@ extension Shape {
   static func values(_ noun: String, _ keys: [String]) -> Shape {
     .fields(Fields(noun: noun, keys: keys.map { ($0, .value) }))
   }
+
+  private static let claim = Shape.fields(
+    Fields(
+      noun: "a claim",
+      keys: [
+        ("text", .value), ("source", .value), ("compare", .value), ("measure", .value),
+        ("expect", .value), ("also", .value), ("border", values("border", ["set", "from", "to"])),
+      ]))
 
   private static let focus = Shape.fields(
     Fields(
