@@ -62,7 +62,7 @@ struct MarketPlausibilityTests {
       "x: { buyer: b, needs: { n: 1 per week } }, y: { buyer: b, needs: { n: 1 per week } }"
     #expect(
       try warnings(Self.text(accounts: accounts)) == [
-        "account 'x' asks for no lead time (nor do 1 others), and under the base decisions none is "
+        "account 'x' asks for no lead time (nor does another), and under the base decisions none is "
           + "promised: every delivery is on time"
       ])
     let promised = Self.text(
@@ -87,7 +87,7 @@ struct MarketPlausibilityTests {
     arguments: [
       (
         "{ price: { premium: 10 % } }",
-        "the base decisions asks a premium for differentiation, but no product has any"
+        "the base decisions may ask a premium for differentiation, but no product has any"
       ),
       (
         "{ sales: { visit_every: 1 week } }",
@@ -99,13 +99,13 @@ struct MarketPlausibilityTests {
       ),
       (
         "{ accounts: [x, y] }",
-        "what the base decisions says of account 'y' means nothing: it has no needs, and is served "
-          + "as it orders"
+        "the base decisions may decide about account 'y', but it has no needs: it is served as it "
+          + "orders"
       ),
       (
         "{ price: { discounts: { y: 5 % } } }",
-        "what the base decisions says of account 'y' means nothing: it has no needs, and is served "
-          + "as it orders"
+        "the base decisions may decide about account 'y', but it has no needs: it is served as it "
+          + "orders"
       ),
     ])
   func decisions(_ decisions: String, _ warning: String) throws {

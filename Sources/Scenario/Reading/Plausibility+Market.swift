@@ -92,7 +92,9 @@ extension Plausibility {
     guard let first = silent.first,
       let policy = policies.first(where: { !$0.decisions.promises })
     else { return }
-    let others = silent.count == 1 ? "" : " (nor do \(silent.count - 1) others)"
+    let others =
+      silent.count == 1
+      ? "" : silent.count == 2 ? " (nor does another)" : " (nor do \(silent.count - 1) others)"
     findings.warning(
       "account '\(first.1.key)' asks for no lead time\(others), and under \(policy.name) none is "
         + "promised: every delivery is on time", at: first.1.keyPlace,

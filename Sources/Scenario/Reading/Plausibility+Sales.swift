@@ -134,7 +134,7 @@ extension Plausibility {
       !blueprint.products.contains(where: { ($0.offering?.differentiation ?? 0) > 0 })
     else { return }
     findings.warning(
-      "\(owner) asks a premium for differentiation, but no product has any", at: premium.keyPlace,
+      "\(owner) may ask a premium for differentiation, but no product has any", at: premium.keyPlace,
       hint: "give a product for example 'differentiation: 30 %'")
   }
 
@@ -173,8 +173,8 @@ extension Plausibility {
     let plain = Set(blueprint.accounts.dropFirst().filter { $0.customer == nil }.map(\.name))
     for (name, place) in names where plain.contains(name) {
       findings.warning(
-        "what \(owner) says of account '\(name)' means nothing: it has no needs, and is served as "
-          + "it orders", at: place)
+        "\(owner) may decide about account '\(name)', but it has no needs: it is served as it "
+          + "orders", at: place)
     }
   }
 
