@@ -34,6 +34,8 @@ public struct Decisions: Sendable, Hashable {
   public var relationships: RelationshipPolicy
   /// What the sales force is asked to do.
   public var sales: SalesPolicy
+  /// What is held in stock, and how it is refilled.
+  public var supply: SupplyPolicy
   /// Time between reviews of the portfolio and of measured priorities [base unit];
   /// `nil`: they are settled once, when the warm-up ends.
   public var reviewEvery: Double?
@@ -46,6 +48,7 @@ public struct Decisions: Sendable, Hashable {
     quotas: [Quota?] = [], buffers: BufferManagement = BufferManagement(),
     promiseFactor: Double = 1, price: PricePolicy = PricePolicy(), accounts: AccountPolicy = .all,
     relationships: RelationshipPolicy = RelationshipPolicy(), sales: SalesPolicy = SalesPolicy(),
+    supply: SupplyPolicy = SupplyPolicy(),
     reviewEvery: Double? = nil
   ) {
     self.release = release
@@ -63,6 +66,7 @@ public struct Decisions: Sendable, Hashable {
     self.accounts = accounts
     self.relationships = relationships
     self.sales = sales
+    self.supply = supply
     self.reviewEvery = reviewEvery
   }
 

@@ -35,6 +35,7 @@ extension Run {
       adoptAccounts(new)
       startProjects()
     }
+    if hasSupply { adoptSupply(new.supply) }
     releaseIsDue = true
   }
 
@@ -207,8 +208,10 @@ extension Run {
       for source in 0..<sources.count where sources[source].product == Int32(product) {
         while sources[source].waitingFirst != Job.none {
           let job = sources[source].waitingFirst
-          sources[source].cell.cancelled += 1
-          if jobs[job].placed > clearedAt { cancelledOfReceived += 1 }
+          if !isGeneral || jobExtras[job].purpose == .order {
+            sources[source].cell.cancelled += 1
+            if jobs[job].placed > clearedAt { cancelledOfReceived += 1 }
+          }
           note(.cancelled, job)
           if blueprint.goesBeyondPlant { disappointed(job) }
           abandon(job)
@@ -218,6 +221,7 @@ extension Run {
         writeOffStock(of: Int32(variant))
       }
     }
+    if hasSupply { findNeeds() }
   }
 
   // MARK: Consequences
@@ -242,6 +246,7 @@ extension Run {
     jobs.forEach { index, job in
       switch job.stage {
       case .free: break
+      case .backlog where isGeneral && jobExtras[index].awaitsStock: break
       case .backlog: onHand.append((index, variants[job.variant].firstOperation))
       case .inProcess where job.operation < 0: break
       case .inProcess where isGeneral && jobExtras[index].purpose == .task: break

@@ -36,7 +36,8 @@ extension Run {
   }
 
   /// Imitators of a variant per time, as of now.
-  private mutating func imitationRate(_ variant: Int32, _ imitation: Programme.Imitation) -> Double {
+  private mutating func imitationRate(_ variant: Int32, _ imitation: Programme.Imitation) -> Double
+  {
     imitation.rate
       * (1 + imitation.spread * programme.imitators[variant].units / imitation.reference)
   }

@@ -135,7 +135,8 @@ extension Run {
     var duration = 0.0
     for piece in 0..<Int(pieces) {
       let factor = curve.factor(
-        piece: operations[operation].pieces + piece + 1, experience: operations[operation].experience)
+        piece: operations[operation].pieces + piece + 1,
+        experience: operations[operation].experience)
       let standard = operations[operation].time.next()
       duration += factor * standard
       operations[operation].learningLoss += (factor - 1) * standard

@@ -13,9 +13,12 @@ struct Formula {
 extension Blueprint {
   /// Every metric of this company, in the order of reports.
   var formulas: [Formula] {
-    moneyFormulas + flowFormulas + bufferFormulas + resourceFormulas + productFormulas
-      + accountFormulas
-      + portfolioFormulas + innovationFormulas + marketFormulas + salesFormulas
+    // A list, not a chain of sums, over which the type checker would brood for minutes.
+    [
+      moneyFormulas, flowFormulas, bufferFormulas, resourceFormulas, productFormulas,
+      accountFormulas, portfolioFormulas, innovationFormulas, marketFormulas, salesFormulas,
+      supplyFormulas,
+    ].flatMap { $0 }
   }
 
   /// Currency per reporting period.

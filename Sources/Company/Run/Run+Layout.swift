@@ -9,6 +9,7 @@ extension Run {
     _ blueprint: Blueprint, strategy: Int?, seed: UInt64, replication: UInt32,
     log: EventLog? = nil
   ) {
+    hasSupply = blueprint.hasSupply
     self.blueprint = blueprint
     self.strategy = strategy
     self.seed = seed
@@ -32,7 +33,7 @@ extension Run {
     let stationCount = blueprint.resources.count
     firstShopTarget = firstControlTarget + lastControl.rawValue + 1
     let shopTargets = Run.shopTargets(stations: stationCount) + failureCount
-    let companyTargets = Run.companyTargets(blueprint)
+    let companyTargets = Run.companyTargets(blueprint) + Run.supplyTargets(blueprint)
     events = EventList(
       targets: firstShopTarget + (isGeneral ? shopTargets + companyTargets : 0))
     stationExtras = FlatArray(capacity: isGeneral ? stationCount : 0)
@@ -61,16 +62,16 @@ extension Run {
     books = Books(products: blueprint.products.count, resources: blueprint.resources.count)
     weeks = WeekBook(blueprint.time)
     ideas = IdeaSource(blueprint.innovation, seed: seed, replication: replication)
-    programme = ProgrammeState(blueprint.innovation?.programme, seed: seed, replication: replication)
+    programme = ProgrammeState(
+      blueprint.innovation?.programme, seed: seed, replication: replication)
     layOutPlant()
     if isGeneral { layOutShop() }
     layOutProducts()
     layOutMarket()
     if isGeneral { layOutCompanions() }
-    if blueprint.goesBeyondPlant {
-      layOutOwnSources()
-      layOutCustomers()
-    }
+    if blueprint.goesBeyondPlant || hasSupply { layOutOwnSources() }
+    if blueprint.goesBeyondPlant { layOutCustomers() }
+    if hasSupply { layOutSupply() }
     adopt(blueprint.base)
   }
 
@@ -197,6 +198,8 @@ extension Run {
         precondition(
           isHeldBack(blueprint.products[demand.product]), "endless work must take time")
         source.isUnlimited = true
+        // An endless order may wait for material, but for nothing else.
+        source.patience = .infinity
         products[demand.product].unlimitedSource = Int32(index)
         products[demand.product].hasUnlimited = true
         hasUnlimited = true

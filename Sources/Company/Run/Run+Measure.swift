@@ -48,6 +48,7 @@ extension Run {
       clearCustomers()
       programme.clear(at: now)
     }
+    if hasSupply { clearSupply() }
     for unit in 0..<units.count { creditRemainder(of: unit, sign: 1) }
     for station in 0..<stations.count {
       stations[station].starts = 0
@@ -142,5 +143,6 @@ extension Run {
     closeLog()
     endWeeks()
     postOperatingExpense(span: blueprint.time.horizon)
+    if hasSupply { postHolding() }
   }
 }

@@ -45,6 +45,8 @@ struct Run: ~Copyable {
   var lastDrumStep: FlatArray<Int32>
   /// Occupied time per ordered product and station since the last clearing.
   var productWork: FlatArray<Double>
+  /// What is in stock; empty where the company has no supply.
+  var supply = SupplyState()
   /// Sources of what nobody ordered: one per account, and one per product.
   var accountSources: [Int32] = []
   var productSources: [Int32] = []
@@ -104,6 +106,8 @@ struct Run: ~Copyable {
   var releaseIsDue = false
   /// Whether the general path is taken: see `Run+Stations`.
   let isGeneral: Bool
+  /// Whether anything is bought for stock, held in stock or foretold.
+  let hasSupply: Bool
   /// Whether a log is kept.
   let isLogged: Bool
   var log: EventLog
@@ -181,6 +185,7 @@ extension Run {
       scheduleArrival(source)
     }
     if isGeneral { startShop() }
+    if hasSupply { startSupply() }
     if blueprint.innovation != nil { scheduleIdea() }
     if blueprint.goesBeyondPlant { startCompany() }
     if blueprint.time.warmup > 0 {

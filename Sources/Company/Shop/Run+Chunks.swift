@@ -113,6 +113,7 @@ extension Run {
     jobExtras[new].awaiting = 0
     jobExtras[new].parent = order
     jobExtras[new].unit = Unit.none
+    if hasSupply, awaitsMaterial(new) { return }
     explode(new)
   }
 
@@ -121,6 +122,12 @@ extension Run {
     // What rounding left of its value goes with it.
     postScrap(jobExtras[order].value, of: order)
     let extra = jobExtras[order]
+    if extra.purpose == .replenishment {
+      let item = supply.materials + Int(extra.item)
+      endProduction(order, item)
+      jobs.remove(order)
+      return refill(item)
+    }
     guard extra.purpose == .order else {
       jobs.remove(order)
       if extra.purpose == .pilot { piloted(Int(extra.subject)) }

@@ -174,6 +174,9 @@ struct JobExtra: BitwiseCopyable {
   var wantedFrom = 0.0
   var isWrong = false
   var raisesQuestion = false
+  /// Counted among what is wanted of its materials; waits for finished goods.
+  var wantsMaterial = false
+  var awaitsStock = false
   /// The loop it is in, and what it takes up there.
   var loop: Int32 = -1
   var load = 0.0

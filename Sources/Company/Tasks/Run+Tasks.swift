@@ -69,6 +69,7 @@ extension Run {
       jobs.remove(job)
       piloted(Int(extra.subject))
     case .replenishment:
+      putIntoStock(job)
       jobs.remove(job)
     }
   }

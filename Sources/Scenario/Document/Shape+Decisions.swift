@@ -24,6 +24,8 @@ extension Shape {
       ("quota", .named(Named(noun: "quota", element: .value))),
       ("buffers", buffers),
       ("innovation", values("decisions.innovation", ["gate", "variants"])),
+      ("supply", supplyPolicy),
+      ("sop", sop),
     ] + accountDecisions + [("review", values("review", ["every"]))])
 
   // MARK: Release

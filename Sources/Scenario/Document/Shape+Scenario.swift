@@ -33,6 +33,7 @@ extension Shape {
     ("relationships", relationships),
     ("sales", sales),
     ("innovation", innovation),
+    ("supply", supply),
     ("focus", focus),
     ("claim", claim),
     ("decisions", .fields(decisions)),

@@ -16,6 +16,7 @@ struct DecisionNames {
 struct DecisionReader {
   let fields: Fields
   let names: DecisionNames
+  let supply: SupplyPolicyReader
 
   var values: Values { fields.values }
   private var resources: Names { names.resources }
@@ -32,6 +33,7 @@ struct DecisionReader {
       buffers: BufferReader(values: values).buffers(fields.fields("buffers")),
       promiseFactor: promiseFactor(), price: price(), accounts: accounts(),
       relationships: relationships(), sales: sales(),
+      supply: supply.policy(fields),
       reviewEvery: fields.fields("review")?.duration("every", in: .positive))
   }
 

@@ -134,7 +134,8 @@ extension Plausibility {
       !blueprint.products.contains(where: { ($0.offering?.differentiation ?? 0) > 0 })
     else { return }
     findings.warning(
-      "\(owner) may ask a premium for differentiation, but no product has any", at: premium.keyPlace,
+      "\(owner) may ask a premium for differentiation, but no product has any",
+      at: premium.keyPlace,
       hint: "give a product for example 'differentiation: 30 %'")
   }
 

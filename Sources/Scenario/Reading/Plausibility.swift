@@ -41,6 +41,7 @@ struct Plausibility {
     checkMarket()
     checkActivities()
     checkAccountDecisions()
+    checkSupply()
     checkStrategies()
   }
 

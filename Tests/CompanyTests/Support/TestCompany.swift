@@ -20,6 +20,7 @@ struct TestCompany {
   var customers: Customers?
   var relationships: [Relationship] = []
   var salesForce: SalesForce?
+  var supply: Supply?
   /// Decisions of the warm-up; a missing dispatching rule is first come first served.
   var base = Decisions(dispatching: [])
   var strategies: [Strategy] = []
@@ -148,7 +149,7 @@ struct TestCompany {
     return Blueprint(
       time: time, finance: finance, resources: resources, products: products, accounts: accounts,
       demands: demands, innovation: innovation, customers: customers,
-      relationships: relationships, salesForce: salesForce, base: complete(base),
+      relationships: relationships, salesForce: salesForce, supply: supply, base: complete(base),
       strategies: strategies.map { Strategy(name: $0.name, decisions: complete($0.decisions)) })
   }
 
