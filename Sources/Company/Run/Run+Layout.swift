@@ -10,11 +10,11 @@ extension Run {
     log: EventLog? = nil
   ) {
     hasSupply = blueprint.hasSupply
-    self.blueprint = blueprint
+    blueprintBox = OwnedBox(blueprint)
     self.strategy = strategy
     self.seed = seed
     self.replication = replication
-    decisions = blueprint.base
+    decisionsBox = OwnedBox(blueprint.base)
     hasVariants = blueprint.innovation != nil
     hasBranchingRoutes = blueprint.products.indices.contains {
       blueprint.products[$0].isGeneral && !blueprint.isActivity($0)
@@ -59,9 +59,10 @@ extension Run {
     products = FlatArray(capacity: blueprint.products.count)
     sources = FlatArray(capacity: blueprint.demands.count)
     leadTimes = OwnedArray(count: blueprint.products.count) { LogHistogram() }
-    books = Books(products: blueprint.products.count, resources: blueprint.resources.count)
+    booksBox = OwnedBox(Books(products: blueprint.products.count, resources: blueprint.resources.count))
     weeks = WeekBook(blueprint.time)
-    ideas = IdeaSource(blueprint.innovation, seed: seed, replication: replication)
+    ideasBox = OwnedBox(
+      IdeaSource(blueprint.innovation, seed: seed, replication: replication))
     programme = ProgrammeState(
       blueprint.innovation?.programme, seed: seed, replication: replication)
     layOutPlant()

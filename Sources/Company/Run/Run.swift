@@ -11,7 +11,7 @@ import Simulation
 /// calls through no existential: keep it so. What it calls is `mutating` even where it changes
 /// nothing: a borrowing call may copy the whole of this structure (measured: 20 % of the time).
 struct Run: ~Copyable {
-  let blueprint: Blueprint
+  let blueprintBox: OwnedBox<Blueprint>
   let seed: UInt64
   let replication: UInt32
   let strategy: Int?
@@ -46,7 +46,7 @@ struct Run: ~Copyable {
   /// Occupied time per ordered product and station since the last clearing.
   var productWork: FlatArray<Double>
   /// What is in stock; empty where the company has no supply.
-  var supply = SupplyState()
+  let supplyBox = OwnedBox(SupplyState())
   /// Sources of what nobody ordered: one per account, and one per product.
   var accountSources: [Int32] = []
   var productSources: [Int32] = []
@@ -57,17 +57,17 @@ struct Run: ~Copyable {
   var onHold = Agenda()
   var redWatch = Agenda()
   var ledger = Ledger()
-  var books: Books
+  let booksBox: OwnedBox<Books>
   var weeks: WeekBook
-  var ideas: IdeaSource
+  let ideasBox: OwnedBox<IdeaSource>
   /// The market and the sales force; empty where the company is a plant.
-  var customers = CustomerState()
-  var sales = SalesState()
+  let customersBox = OwnedBox(CustomerState())
+  let salesBox = OwnedBox(SalesState())
   /// Proposals on their way to the market, and imitators.
-  var programme: ProgrammeState
+  let programmeBox: OwnedBox<ProgrammeState>
 
   /// Decisions in force.
-  var decisions: Decisions
+  let decisionsBox: OwnedBox<Decisions>
   /// Station that is the drum.
   var drum = Station.none
   /// Size of time buffers relative to the decision, and over time.
