@@ -38,6 +38,9 @@ struct Plausibility {
     checkEvents()
     checkDecisions()
     checkReleases()
+    checkMarket()
+    checkActivities()
+    checkAccountDecisions()
     checkSupply()
     checkStrategies()
   }

@@ -17,7 +17,7 @@ struct SupplyReader {
     }
     return Supply(
       materials: entries.prefix(Limits.parts).map(material),
-      holding: fields["holding"].flatMap(values.shareRate) ?? 0,
+      holding: fields["holding"].flatMap { values.shareRate($0) } ?? 0,
       forecast: fields.fields("forecast").map(forecast),
       phantoms: fields.fields("phantoms").map(phantoms))
   }

@@ -166,29 +166,6 @@ extension Values {
     return value
   }
 
-  /// A share per time such as `20 % per year` [per base unit].
-  func shareRate(_ node: Node) -> Double? {
-    let what = "a share per time such as 20 % per year"
-    guard let quantity = quantity(node, what) else { return nil }
-    guard quantity.unit == .none || quantity.unit == .percent else {
-      wrongKind(quantity, node, what)
-      return nil
-    }
-    let share = quantity.unit == .percent ? quantity.number / 100 : quantity.number
-    if share == 0 { return 0 }
-    guard let per = quantity.per else {
-      findings.error(
-        "this does not say per what", at: node.place, found: node.text, allowed: [what],
-        hint: "write for example '20 % per year'")
-      return nil
-    }
-    guard share > 0, share <= 1000 else {
-      outside(node, "a share per time", allowed: "0 % or more")
-      return nil
-    }
-    return share / (per.count * units.length(per.unit))
-  }
-
   /// A share: `4 %` or `0.04`.
   func share(_ node: Node, in bounds: Bounds) -> Double? {
     let what = "a share such as 4 %"
