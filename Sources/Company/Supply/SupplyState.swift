@@ -15,9 +15,11 @@ struct SupplyState: ~Copyable {
   var ownFirst = FlatArray<Int32>(capacity: 1)
   /// Receipts to come: index is the item, number the pieces.
   var receipts = Agenda()
-  /// Reviews to come: index is the item, number tells the decisions in force from earlier ones.
+  /// Reviews to come: index is the item, number tells the policy in force from earlier ones.
   var reviews = Agenda()
-  var adoption: Int64 = 0
+  /// Decisions in force, and whether time has begun.
+  var policy: SupplyPolicy?
+  var hasBegun = false
   /// Customers' orders that wait for finished goods.
   var waiting = 0
   /// Pieces to be made again that wait for material: first come first served.
@@ -59,6 +61,8 @@ struct StockItem: BitwiseCopyable {
   var point = 0
   var quantity = 0
   var every = Double.infinity
+  /// Number of the policy.
+  var adoption: Int64 = 0
   /// Time from order to receipt, drawn; mean expected by the supplier, or planned.
   var leadTime: Variates
   var plannedLead = 0.0
