@@ -127,10 +127,8 @@ extension Run {
     sources[jobs[order].source].cell.material += rest
     recordProcessValue()
     if jobExtras[order].purpose == .replenishment {
-      let item = supply.materials + Int(jobExtras[order].item)
-      endProduction(order, item)
-      jobs.remove(order)
-      return refill(item)
+      endProduction(order, supply.materials + Int(jobExtras[order].item))
+      return jobs.remove(order)
     }
     sources[jobs[order].source].cell.scrapped &+= 1
     leaveLoop(order)

@@ -25,6 +25,11 @@ extension Run {
     }
   }
 
+  /// Looks at stocks whose orders came in.
+  mutating func refillWhatIsDue() {
+    while supply.dueRefills.count > 0 { refill(Int(supply.dueRefills.removeLast())) }
+  }
+
   /// Orders pieces of a stock: from the supplier, or from our own plant.
   mutating func order(_ item: Int, _ pieces: Int) {
     guard supply.items[item].isBought else { return produce(item, pieces) }

@@ -22,6 +22,8 @@ struct SupplyState: ~Copyable {
   var hasBegun = false
   /// Customers' orders that wait for finished goods.
   var waiting = 0
+  /// Stocks to be looked at when the event is over: their orders came in short.
+  var dueRefills = FlatArray<Int32>(capacity: 1)
   /// Pieces to be made again that wait for material: first come first served.
   var remakes = FlatArray<Int32>(capacity: 1)
   /// Whether some release waits for material, and some order or release for anything.
