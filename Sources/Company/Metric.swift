@@ -23,12 +23,22 @@ public struct ReplicationResult: Sendable {
   public var events: Int
   /// What a reader must know about this replication (deadlock...), in plain words.
   public var warnings: [String]
+  /// Where the money landed.
+  public var profit: ProfitMap
+  /// Throughput and operating expense [currency] of each quarter of 13 whole weeks, one after the
+  /// other; the same number of quarters in every replication.
+  public var course: [Double]
 
   /// Creates a result.
-  public init(values: [Double], events: Int, warnings: [String]) {
+  public init(
+    values: [Double], events: Int, warnings: [String], profit: ProfitMap = ProfitMap(),
+    course: [Double] = []
+  ) {
     self.values = values
     self.events = events
     self.warnings = warnings
+    self.profit = profit
+    self.course = course
   }
 }
 

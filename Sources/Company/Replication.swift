@@ -40,6 +40,6 @@ extension Blueprint {
     return ReplicationResult(
       values: formulas.map { $0.value(summary) },
       events: run.eventCount,
-      warnings: run.warnings())
+      warnings: run.warnings(), profit: summary.profit, course: run.course)
   }
 }

@@ -18,19 +18,23 @@ public struct Case: Sendable {
   public var capacities: [String: Int]
   /// Whether work in process is limited, so that units may stand idle while orders wait.
   public var limitsWork: Bool
+  /// Names of what the profit map is about; `nil` for a simulator without one.
+  public var profitFrame: ProfitTotals.Frame?
   /// Runs one replication; equal numbers must give equal results on any thread.
   public var simulate: Simulation
 
   /// Creates a case from its parts; with a closure, any simulator can take part.
   public init(
     name: String, source: String? = nil, measures: [Measure], capacities: [String: Int] = [:],
-    limitsWork: Bool = false, simulate: @escaping Simulation
+    limitsWork: Bool = false, profitFrame: ProfitTotals.Frame? = nil,
+    simulate: @escaping Simulation
   ) {
     self.name = name
     self.source = source
     self.measures = measures
     self.capacities = capacities
     self.limitsWork = limitsWork
+    self.profitFrame = profitFrame
     self.simulate = simulate
   }
 
@@ -55,6 +59,7 @@ public struct Case: Sendable {
         blueprint.resources.map { ($0.name, $0.units) }, uniquingKeysWith: { first, _ in first }),
       limitsWork: (strategy.map { blueprint.strategies[$0].decisions } ?? blueprint.base)
         .limitsWork,
+      profitFrame: ProfitTotals.Frame(blueprint),
       simulate: { replication in
         try blueprint.simulate(strategy: strategy, seed: seed, replication: replication)
       })

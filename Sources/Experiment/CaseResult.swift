@@ -20,6 +20,10 @@ public struct CaseResult: Sendable {
   public var events: Int
   /// What readers must know, each text once with the number of replications that said it.
   public var warnings: [CountedWarning]
+  /// Where the money landed; `nil` for a simulator without a map.
+  public var profit: ProfitTotals?
+  /// Money quarter by quarter; `nil` for a simulator that does not follow it.
+  public var course: Course?
 
   /// Index of each measure by name.
   private let indices: [String: Int]
@@ -28,7 +32,7 @@ public struct CaseResult: Sendable {
   public init(
     name: String, source: String? = nil, measures: [Measure], capacities: [String: Int] = [:],
     limitsWork: Bool = false, replications: Int, values: [Double], events: Int = 0,
-    warnings: [CountedWarning] = []
+    warnings: [CountedWarning] = [], profit: ProfitTotals? = nil, course: Course? = nil
   ) {
     precondition(
       values.count == replications * measures.count, "one value per replication and measure")
@@ -41,6 +45,8 @@ public struct CaseResult: Sendable {
     self.values = values
     self.events = events
     self.warnings = warnings
+    self.profit = profit
+    self.course = course
     indices = Dictionary(
       measures.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
   }

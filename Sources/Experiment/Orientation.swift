@@ -47,13 +47,29 @@ public enum Orientation: String, Sendable, Hashable {
       "shipped": .largerIsBetter, "sales": .largerIsBetter, "throughput": .largerIsBetter,
       "throughput_per_constraint_minute": .largerIsBetter, "lead_time.mean": .smallerIsBetter,
       "lead_time.p95": .smallerIsBetter, "wip": .smallerIsBetter, "on_time": .largerIsBetter,
+      "unprofitable_share": .smallerIsBetter, "unprofitable_sales_share": .smallerIsBetter,
     ],
     "accounts": [
       "sales": .largerIsBetter, "throughput": .largerIsBetter,
       "cost_to_serve": .smallerIsBetter, "profit": .largerIsBetter,
+      "service": .largerIsBetter, "trust": .largerIsBetter, "share_of_wallet": .largerIsBetter,
+      "wallet": .largerIsBetter, "own_cost": .smallerIsBetter,
+      "unprofitable_share": .smallerIsBetter, "unprofitable_sales_share": .smallerIsBetter,
     ],
-    "portfolio": ["unprofitable_share": .smallerIsBetter, "write_off": .smallerIsBetter],
-    "innovation": ["learning_loss": .smallerIsBetter, "write_off": .smallerIsBetter],
+    "market": [
+      "share": .largerIsBetter, "accounts_left": .smallerIsBetter, "balked": .smallerIsBetter,
+    ],
+    "needs": ["share": .largerIsBetter],
+    "sales": ["fire_fighting": .smallerIsBetter, "questions": .smallerIsBetter],
+    "portfolio": [
+      "unprofitable_share": .smallerIsBetter, "unprofitable_sales_share": .smallerIsBetter,
+      "write_off": .smallerIsBetter,
+    ],
+    "innovation": [
+      "learning_loss": .smallerIsBetter, "write_off": .smallerIsBetter,
+      "launch_lead_time": .smallerIsBetter, "on_time_launches": .largerIsBetter,
+      "buffer_consumption": .smallerIsBetter, "projects.wip": .smallerIsBetter,
+    ],
   ]
 }
 
@@ -77,6 +93,6 @@ public struct MetricPath: Sendable, Hashable {
   }
 
   private static let groupsOfEntities: Set<String> = [
-    "resources", "constraint", "products", "accounts",
+    "resources", "constraint", "products", "accounts", "needs",
   ]
 }

@@ -11,8 +11,21 @@ final class ReplicationBoard: Sendable {
     var next = 0
     var target = 0
     var completed = 0
+    /// Replications, from 0, that every case has completed: their profit maps are added up.
+    var whole = 0
     var columns: [Column]
     var failure: (index: Int, reason: String)?
+
+    /// Adds up the maps of the replications that every case has completed by now, in order.
+    mutating func addWholeMaps() {
+      while columns.allSatisfy({ whole < $0.done.count && $0.done[whole] }) {
+        for index in columns.indices {
+          guard let map = columns[index].maps.removeValue(forKey: whole) else { continue }
+          columns[index].profit?.add(map)
+        }
+        whole += 1
+      }
+    }
   }
 
   /// The results of one case, grown to the planned number of replications.
@@ -21,6 +34,10 @@ final class ReplicationBoard: Sendable {
     var values: [Double] = []
     var events: [Int] = []
     var warnings: [Int: [String]] = [:]
+    /// Maps of replications that are done, but not yet in every case.
+    var maps: [Int: ProfitMap] = [:]
+    var profit: ProfitTotals?
+    var courses: [[Double]] = []
   }
 
   private let cases: [Case]
@@ -28,7 +45,11 @@ final class ReplicationBoard: Sendable {
 
   init(cases: [Case]) {
     self.cases = cases
-    state = Mutex(State(columns: cases.map { _ in Column() }))
+    state = Mutex(
+      State(
+        columns: cases.map { measured in
+          Column(profit: measured.profitFrame.map { ProfitTotals(frame: $0) })
+        }))
   }
 
   /// Plans replications 0 ..< `replications` of every case; those done stay.
@@ -40,6 +61,7 @@ final class ReplicationBoard: Sendable {
         guard missing > 0 else { continue }
         state.columns[index].done += Array(repeating: false, count: missing)
         state.columns[index].events += Array(repeating: 0, count: missing)
+        state.columns[index].courses += Array(repeating: [], count: missing)
         state.columns[index].values += Array(
           repeating: .nan, count: missing * measured.measures.count)
       }
@@ -70,8 +92,13 @@ final class ReplicationBoard: Sendable {
       if !result.warnings.isEmpty {
         state.columns[caseIndex].warnings[replication] = result.warnings
       }
+      if state.columns[caseIndex].profit != nil {
+        state.columns[caseIndex].maps[replication] = result.profit
+        state.columns[caseIndex].courses[replication] = result.course
+      }
       state.columns[caseIndex].done[replication] = true
       state.completed += 1
+      state.addWholeMaps()
       return Progress(completed: state.completed, planned: state.target * cases.count)
     }
   }
@@ -100,7 +127,7 @@ final class ReplicationBoard: Sendable {
   /// The results so far: the longest run of replications, from 0, that every case has completed.
   func results() -> [CaseResult] {
     state.withLock { state in
-      let complete = state.columns.map { $0.done.firstIndex(of: false) ?? $0.done.count }.min() ?? 0
+      let complete = state.whole
       return zip(cases, state.columns).map { measured, column in
         // A complete array is shared, not copied: raw values are what memory goes into.
         let kept = complete * measured.measures.count
@@ -110,7 +137,13 @@ final class ReplicationBoard: Sendable {
           replications: complete,
           values: kept == column.values.count ? column.values : Array(column.values.prefix(kept)),
           events: column.events.prefix(complete).reduce(0, +),
-          warnings: count(column.warnings, below: complete))
+          warnings: count(column.warnings, below: complete),
+          profit: column.profit,
+          course: measured.profitFrame.map {
+            Course(
+              replications: complete, periodsPerQuarter: $0.periodsPerQuarter,
+              values: column.courses.prefix(complete).flatMap { $0 })
+          })
       }
     }
   }

@@ -7,7 +7,7 @@
 ///
 /// The strategy under test is not part of the key. That is what makes random numbers common to
 /// all compared strategies.
-public struct StreamKey: Sendable, Hashable {
+public struct StreamKey: BitwiseCopyable, Sendable, Hashable {
   /// The 64-bit hash of seed and name.
   public let key: UInt64
 

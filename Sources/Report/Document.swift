@@ -14,6 +14,8 @@ package struct Document: Sendable, Hashable {
     case command(String)
     /// Lines that belong together, kept as they are.
     case lines([String])
+    /// A drawing in characters, kept as it is to the last space.
+    case picture([String])
     /// Short points.
     case list([String])
     /// A table, with nothing shown when it has no rows.

@@ -11,7 +11,8 @@ package enum Markdown {
     case .heading(let text): "## \(escaped(text))\n"
     case .paragraph(let text): "\(escaped(text))\n"
     case .verdict(let text): "**\(escaped(text))**\n"
-    case .command(let text): fenced(text)
+    case .command(let text): fenced(text, language: "sh")
+    case .picture(let lines): fenced(lines.joined(separator: "\n"))
     case .lines(let lines): lines.map { escaped($0) + "  \n" }.joined()
     case .list(let items): items.map { "- \(escaped($0))\n" }.joined()
     case .table(let table): table.markdownText
@@ -19,7 +20,7 @@ package enum Markdown {
   }
 
   /// A code block whose fence is longer than any run of backticks inside it.
-  private static func fenced(_ text: String) -> String {
+  private static func fenced(_ text: String, language: String = "") -> String {
     var longest = 0
     var run = 0
     for character in text {
@@ -27,7 +28,7 @@ package enum Markdown {
       longest = max(longest, run)
     }
     let fence = String(repeating: "`", count: max(3, longest + 1))
-    return "\(fence)sh\n\(text)\n\(fence)\n"
+    return "\(fence)\(language)\n\(text)\n\(fence)\n"
   }
 
   /// Text of a table cell: the column separator is escaped, too.

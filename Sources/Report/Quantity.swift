@@ -87,6 +87,10 @@ struct Quantity: Sendable {
     return "<" + Digits.smallest(decimals: decimals)
   }
 
+  private static let profitShares: Set<String> = [
+    "unprofitable_share", "unprofitable_sales_share", "profit_concentration", "whale_peak",
+  ]
+
   private static let shares: [String: Set<String>] = [
     "money": ["roi"],
     "flow": ["on_time"],
@@ -95,9 +99,15 @@ struct Quantity: Sendable {
       "off_shift", "wait.probability",
     ],
     "constraint": ["share"],
-    "products": ["on_time"],
+    "products": profitShares.union(["on_time"]),
     "buffer": ["green", "yellow", "red", "black"],
-    "portfolio": ["unprofitable_share", "profit_concentration"],
-    "innovation": ["learning_loss"],
+    "innovation": [
+      "learning_loss", "pitched_share", "on_time_launches", "buffer_consumption",
+      "differentiation",
+    ],
+    "accounts": profitShares.union(["service", "trust", "share_of_wallet", "wallet", "own_cost"]),
+    "market": ["share"],
+    "needs": ["share"],
+    "portfolio": profitShares,
   ]
 }

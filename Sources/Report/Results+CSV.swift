@@ -18,10 +18,13 @@ extension Results {
   /// The same in pieces, so that memory does not grow with the number of replications.
   /// - Parameters:
   ///   - raw: whether there is a row per replication.
+  ///   - sections: `[.profit]` or `[.course]` for that section's own rows instead.
   ///   - emit: takes the next piece; what it throws ends the writing.
   public func writeCSV<Failure: Error>(
-    raw: Bool = false, to emit: (String) throws(Failure) -> Void
+    raw: Bool = false, sections: [Section] = [], to emit: (String) throws(Failure) -> Void
   ) throws(Failure) {
+    if sections == [.profit] { return try emit(profitCSV()) }
+    if sections == [.course] { return try emit(courseCSV()) }
     let leading = leadingColumns
     if raw {
       try writeRawRows(leading, to: emit)

@@ -61,6 +61,8 @@ extension Results {
     if let source = result.source { members.append(("file", .string(source))) }
     if let finding = findings[index] { members.append(("constraint", json(of: finding))) }
     if let marginal = marginal(in: index) { members.append(("marginal", json(of: marginal))) }
+    if let totals = profit(in: index) { members.append(("profit", json(of: totals))) }
+    if let course = course(in: index) { members.append(("course", json(of: course))) }
     return .object(members)
   }
 

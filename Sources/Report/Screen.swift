@@ -36,6 +36,8 @@ public enum Screen {
       text + "\n"
     case .lines(let lines):
       lines.map { wrapped($0, rest: "  ") }.joined()
+    case .picture(let lines):
+      lines.map { $0 + "\n" }.joined()
     case .list(let items):
       items.map { wrapped($0, first: "- ", rest: "  ") }.joined()
     case .table(let table):

@@ -58,17 +58,26 @@ extension Results {
   }
 
   private func accountTable(_ names: [String], in index: Int) -> Table {
-    // Twenty rows tell the story of any number of accounts: both ends of the profit map.
-    let shown = names.count <= 20 ? names : Array(names.prefix(10) + names.suffix(10))
-    var table = entityTable(
-      "accounts", entities: shown, title: "account",
-      columns: [
-        ("sales", "sales"), ("throughput", "throughput"), ("cost to serve", "cost_to_serve"),
-        ("profit", "profit"),
-      ], in: index)
-    if names.count > shown.count {
+    shortened(
+      entityTable(
+        "accounts", entities: Self.bothEnds(names), title: "account",
+        columns: [
+          ("sales", "sales"), ("throughput", "throughput"), ("cost to serve", "cost_to_serve"),
+          ("profit", "profit"),
+        ], in: index), of: names.count)
+  }
+
+  /// Both ends of a ranked list: twenty rows tell the story of any number of accounts.
+  static func bothEnds(_ names: [String]) -> [String] {
+    names.count <= 20 ? names : Array(names.prefix(10) + names.suffix(10))
+  }
+
+  /// A table of both ends, with a row that says how many were left out between them.
+  func shortened(_ table: Table, of count: Int) -> Table {
+    var table = table
+    if count > table.rows.count {
       table.rows.insert(
-        ["... \(names.count - shown.count) more"]
+        ["... \(count - table.rows.count) more"]
           + Array(repeating: "", count: table.headings.count - 1), at: 10)
     }
     return table

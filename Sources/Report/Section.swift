@@ -14,6 +14,12 @@ public enum Section: String, Sendable, CaseIterable {
   case products
   /// Profit by account, and the whale curve.
   case accounts
+  /// Customers: what they ask for, choose and remember, and the work of selling.
+  case market
+  /// Where the money lands: whale curve, islands of profit and of loss.
+  case profit
+  /// Money quarter by quarter.
+  case course
   /// Lead times, work in process, orders.
   case flow
   /// Orders by zone of their time buffer, and what put them into the red.
@@ -28,6 +34,9 @@ public enum Section: String, Sendable, CaseIterable {
     switch self {
     case .why, .comparisons: "It belongs to compare, where strategies differ."
     case .accounts: "The scenario names no accounts."
+    case .market: "The scenario has no customers that choose."
+    case .profit: "Nothing was shipped or spent."
+    case .course: "The horizon is shorter than a quarter of 13 weeks."
     case .churn: "The scenario has no innovation."
     case .buffers: "No decision gives orders a due date."
     case .marginal: "It is simulated by run --marginal."
@@ -44,6 +53,9 @@ public enum Section: String, Sendable, CaseIterable {
     case .marginal: "what one more of each capacity is worth (run --marginal)"
     case .products: "products by money and by best money"
     case .accounts: "profit by account, and the whale curve"
+    case .market: "customers: their choice, service, trust and wallets; visits and pitches"
+    case .profit: "where the money lands: whale curve, islands of profit and of loss"
+    case .course: "money quarter by quarter"
     case .flow: "lead times, work in process, orders"
     case .buffers: "time buffers by zone, and what put orders into the red"
     case .churn: "ideas, launches, variants and what they cost"

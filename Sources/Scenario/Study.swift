@@ -14,8 +14,8 @@ public struct Study: Sendable {
   public var file: String
   /// Identifies all that a replication depends on besides seed and number: 32 hexadecimal digits.
   ///
-  /// Titles, seed, replications, confidence, `compare` and `focus` are left out; contents of tables
-  /// are in.
+  /// Titles, seed, replications, confidence, `compare`, `focus` and `claim` are left out; contents
+  /// of tables are in.
   public var hash: String
   /// Seed of every random stream.
   public var seed: UInt64
@@ -33,6 +33,8 @@ public struct Study: Sendable {
   public var blueprint: Blueprint
   /// What the five focusing steps may change.
   public var focus = FocusSettings()
+  /// The claim that it puts to the test, if any.
+  public var claim: Claim?
   /// Doubts about the scenario, in the order of the file.
   public var warnings: [Diagnostic]
 

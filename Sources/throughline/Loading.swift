@@ -10,22 +10,34 @@ struct Loading {
   /// A checked scenario.
   /// - Throws: `Failure` without a message, after every mistake has been told.
   func study(_ file: String) throws(Failure) -> Study {
-    do {
-      let study = try ScenarioLoader.load(
-        file: file, sets: options.settings, world: options.world)
-      if !isQuiet { study.warnings.forEach(tell) }
-      return study
-    } catch {
-      error.diagnostics.forEach(tell)
-      throw Failure(Loading.status(of: error))
+    let study = try told { () throws(ScenarioError) in
+      try ScenarioLoader.load(file: file, sets: options.settings, world: options.world)
     }
+    if !isQuiet { study.warnings.forEach(tell) }
+    return study
+  }
+
+  /// A checked scenario to be laid over many times.
+  func template(_ file: String) throws(Failure) -> ScenarioTemplate {
+    let template = try told { () throws(ScenarioError) in
+      try ScenarioTemplate(file: file, sets: options.settings, world: options.world)
+    }
+    if !isQuiet { template.study.warnings.forEach(tell) }
+    return template
   }
 
   /// The text of the effective scenario, everything laid over it and in long form.
   func effectiveText(_ file: String) throws(Failure) -> String {
-    do {
-      return try ScenarioLoader.effectiveText(
+    try told { () throws(ScenarioError) in
+      try ScenarioLoader.effectiveText(
         file: file, sets: options.settings, world: options.world)
+    }
+  }
+
+  /// What was read, or a failure without a message, after every mistake has been told.
+  func told<Value>(_ read: () throws(ScenarioError) -> Value) throws(Failure) -> Value {
+    do {
+      return try read()
     } catch {
       error.diagnostics.forEach(tell)
       throw Failure(Loading.status(of: error))

@@ -105,7 +105,7 @@ struct Session {
       switch output.chosenFormat {
       case .table: try emit(results.table(sections: sections, all: output.all))
       case .markdown: try emit(results.markdown(sections: sections, all: output.all))
-      case .csv: try results.writeCSV(raw: output.raw, to: emit)
+      case .csv: try results.writeCSV(raw: output.raw, sections: sections, to: emit)
       case .json: try emit(results.json(raw: output.raw))
       }
     }

@@ -19,8 +19,9 @@ struct Throughline: AsyncParsableCommand {
       """,
     version: engineVersion,
     subcommands: [
-      Run.self, Compare.self, Mix.self, Focus.self, TraceCommand.self, Check.self, Show.self,
-      Metrics.self,
+      Run.self, Compare.self, Attribute.self, Phase.self, Mix.self, Focus.self, Claims.self,
+      TraceCommand.self,
+      Check.self, Show.self, Metrics.self,
     ])
 
   static func main() async {

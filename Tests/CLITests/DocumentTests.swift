@@ -40,10 +40,13 @@ struct DocumentTests {
     return try program.shell("set -eu; exec 2>&1\n\(script)")
   }
 
-  @Test("every throughline command in the README, docs/scenario.md and docs/focus.md works")
+  @Test("every throughline command in the README and the guides works")
   func commands() throws {
     var count = 0
-    for path in ["README.md", "docs/scenario.md", "docs/focus.md"] {
+    for path in [
+      "README.md", "docs/scenario.md", "docs/focus.md", "docs/attribution.md", "docs/phase.md",
+      "docs/profit-map.md",
+    ] {
       for script in try Self.scripts(in: path) where script.contains("throughline ") {
         // The scripts of Scripts/ are run by those who run this test; an alias is for people.
         let lines = script.split(separator: "\n").filter {
@@ -102,7 +105,8 @@ struct DocumentTests {
     let documents = [
       "README.md", "docs/architecture.md", "docs/statistics.md", "docs/scenario.md",
       "docs/decisions/README.md", "plots/README.md", "docs/validation.md", "docs/performance.md",
-      "docs/product-mix.md", "docs/focus.md",
+      "docs/product-mix.md", "docs/focus.md", "docs/attribution.md", "docs/phase.md",
+      "docs/profit-map.md",
     ]
     var count = 0
     for document in documents {

@@ -63,8 +63,18 @@ public struct Blueprint: Sendable {
 }
 
 extension Blueprint {
+  /// Whether an item is an activity: a part that nothing is made from, and that comes out of nothing.
+  func isActivity(_ item: Int) -> Bool {
+    products[item].isPart
+      && !products.contains { product in
+        (product.components + product.outputs).contains { $0.product == item }
+      }
+  }
+
   /// Whether there is more to the company than a plant that ships against demand.
-  public var goesBeyondPlant: Bool { customers != nil || salesForce != nil }
+  public var goesBeyondPlant: Bool {
+    customers != nil || salesForce != nil || innovation?.programme != nil
+  }
 }
 
 /// How long a run lasts and what the calendar words mean, all in the base unit of time.

@@ -146,8 +146,9 @@ public struct Memory: Sendable, Hashable {
   public var service: Double
   /// beta (0 < beta <= 0.5).
   public var trust: Double
-  /// Service and trust at time 0 (0...1).
+  /// Service at time 0 (0...1).
   public var startService: Double
+  /// Trust at time 0 (0...1).
   public var startTrust: Double
 
   /// Creates a memory.

@@ -11,6 +11,8 @@ public struct Decisions: Sendable, Hashable {
   public var priority: Priority
   /// Which products are offered.
   public var portfolio: Portfolio
+  /// Whether a product that is not offered is taken up when an account asks for what none serves.
+  public var addsOnRequest: Bool
   /// What lead time an order is promised.
   public var promise: Promise
   /// What happens to an idea for a variant.
@@ -41,7 +43,7 @@ public struct Decisions: Sendable, Hashable {
   /// Creates a set of decisions; what is not given is the plainest choice.
   public init(
     release: Release = .push, dispatching: [Dispatching], priority: Priority = .none,
-    portfolio: Portfolio = .keepAll, promise: Promise = .none,
+    portfolio: Portfolio = .keepAll, addsOnRequest: Bool = false, promise: Promise = .none,
     innovation: InnovationPolicy = InnovationPolicy(), batches: [BatchSizes] = [],
     quotas: [Quota?] = [], buffers: BufferManagement = BufferManagement(),
     promiseFactor: Double = 1, price: PricePolicy = PricePolicy(), accounts: AccountPolicy = .all,
@@ -53,6 +55,7 @@ public struct Decisions: Sendable, Hashable {
     self.dispatching = dispatching
     self.priority = priority
     self.portfolio = portfolio
+    self.addsOnRequest = addsOnRequest
     self.promise = promise
     self.innovation = innovation
     self.batches = batches
@@ -132,8 +135,17 @@ public enum Promise: Sendable, Hashable {
 
 /// What happens to an idea for a variant.
 public struct InnovationPolicy: Sendable, Hashable {
-  /// Smallest price gain that passes the gate; 0 passes every idea, infinity none.
+  /// Smallest price gain of an idea, or size of a proposal, that passes the gate; 0 passes every one,
+  /// infinity none.
   public var gate: Double
+  /// What a proposal must promise besides; `nil` for nothing.
+  public var hurdle: Hurdle?
+  /// Most projects in process, from the start of development to the launch; others wait in the order
+  /// of what they promise. `nil`: all at once.
+  public var projects: Int?
+  /// Size of a project's buffer as a share of its plan: the launch is promised for the end of both
+  /// (Goldratt 1997, Critical Chain: half).
+  public var buffer: Double
   /// Whether a variant takes the place of the ones before it or is offered beside them.
   public var variants: Variants
 
@@ -145,9 +157,31 @@ public struct InnovationPolicy: Sendable, Hashable {
     case beside
   }
 
+  /// What a proposal must be estimated to gain per time of the scarcest capacity, as the books know
+  /// it: (throughput of its product x estimated size x time over which it counts) / (time of
+  /// development, pilot and setup that it takes there). What the books cannot estimate passes.
+  public struct Hurdle: Sendable, Hashable {
+    /// Least throughput gained per time [currency per base unit].
+    public var gain: Double
+    /// Time over which a gain counts [base unit, > 0].
+    public var over: Double
+
+    /// Creates a hurdle.
+    public init(gain: Double, over: Double) {
+      self.gain = gain
+      self.over = over
+    }
+  }
+
   /// Creates a policy.
-  public init(gate: Double = 0, variants: Variants = .replace) {
+  public init(
+    gate: Double = 0, hurdle: Hurdle? = nil, projects: Int? = nil, buffer: Double = 0.5,
+    variants: Variants = .replace
+  ) {
     self.gate = gate
+    self.hurdle = hurdle
+    self.projects = projects
+    self.buffer = buffer
     self.variants = variants
   }
 }

@@ -94,8 +94,8 @@ public struct Demand: Sendable, Hashable {
 
 /// Product managers' ideas: each accepted one becomes a new variant of a product.
 public struct Innovation: Sendable, Hashable {
-  /// Time between ideas, of the whole company [base unit].
-  public var every: Distribution
+  /// Time between ideas, of the whole company [base unit]; `nil` where none come of themselves.
+  public var every: Distribution?
   /// Indices of the products that ideas are about, equally likely.
   public var products: [Int]
   /// Share by which the variant's price exceeds the list price; never negative.
@@ -109,11 +109,17 @@ public struct Innovation: Sendable, Hashable {
   /// standard, never less than the standard. Source: T. P. Wright (1936), "Factors affecting the
   /// cost of airplanes", Journal of the Aeronautical Sciences 3(4).
   public var learningRate: Double
+  /// Share of the pieces made of the variant before it, at each operation, that counts as experience
+  /// with a new one (0...1).
+  public var carryOver: Double
+  /// Managers, engineers, pilots and imitators; `nil` where ideas are all there is.
+  public var programme: Programme?
 
   /// Creates a source of ideas.
   public init(
-    every: Distribution, products: [Int], priceGain: Distribution = .constant(0),
-    copiedAfter: Distribution? = nil, learningStart: Double = 1, learningRate: Double = 1
+    every: Distribution? = nil, products: [Int] = [], priceGain: Distribution = .constant(0),
+    copiedAfter: Distribution? = nil, learningStart: Double = 1, learningRate: Double = 1,
+    carryOver: Double = 0, programme: Programme? = nil
   ) {
     self.every = every
     self.products = products
@@ -121,5 +127,7 @@ public struct Innovation: Sendable, Hashable {
     self.copiedAfter = copiedAfter
     self.learningStart = learningStart
     self.learningRate = learningRate
+    self.carryOver = carryOver
+    self.programme = programme
   }
 }

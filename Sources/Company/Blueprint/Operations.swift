@@ -157,6 +157,8 @@ public struct Dispatching: Sendable, Hashable {
     case throughputPerConstraintMinute
     /// Deepest penetration of its time buffer.
     case bufferPenetration
+    /// Highest recorded revenue of the account of late: attention goes where the money comes from.
+    case account
   }
 
   /// Creates a dispatching rule.

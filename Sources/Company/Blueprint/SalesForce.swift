@@ -9,14 +9,17 @@ public struct SalesForce: Sendable, Hashable {
   public var pitch: Double
   /// Time of a visit that is there for pitches [base unit, >= 0].
   public var attention: Double
+  /// How long a launch is an objective [base unit, > 0].
+  public var objectiveLife: Double
   /// Scale of the Gumbel noise of a representative's taste, in units of the mean bonus.
   public var taste: Double
   /// Index of the activity `order_entry`: an order waits for its end before it can be released.
   public var orderEntry: Int?
   /// The same for orders that come by the web or an order taker; `nil`: they take nobody's time.
   public var webEntry: Int?
-  /// Index of the activity `question`, and the share of orders that raise one.
+  /// Index of the activity `question`.
   public var question: Int?
+  /// Share of orders that raise a question (0...1).
   public var questionShare: Double
   /// Index of the activity `fire_fighting`: work on each late or wrong delivery.
   public var fireFighting: Int?
@@ -27,13 +30,15 @@ public struct SalesForce: Sendable, Hashable {
 
   /// Creates a sales force.
   public init(
-    visit: Int? = nil, pitch: Double = 1, attention: Double = 0, taste: Double = 0,
+    visit: Int? = nil, pitch: Double = 1, attention: Double = 0,
+    objectiveLife: Double = .infinity, taste: Double = 0,
     orderEntry: Int? = nil, webEntry: Int? = nil, question: Int? = nil, questionShare: Double = 0,
     fireFighting: Int? = nil, wrongOrders: Double = 0, integration: Int? = nil
   ) {
     self.visit = visit
     self.pitch = pitch
     self.attention = attention
+    self.objectiveLife = objectiveLife
     self.taste = taste
     self.orderEntry = orderEntry
     self.webEntry = webEntry

@@ -10,6 +10,10 @@ struct Books {
   var processValue = TimeIntegral()
   /// The books as they stood at the last review.
   var lastReading: BookPeriod
+  /// The resource that was the constraint of the last period.
+  var constraint: Int?
+  /// The last period; `nil` before the end of the first.
+  var lastPeriod: BookPeriod?
   /// Throughput per unit of constraint time measured last, per product [currency per base unit];
   /// `nil` without a record.
   var measured: [Double?]

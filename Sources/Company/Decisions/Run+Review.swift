@@ -31,14 +31,17 @@ extension Run {
     }
     if isGeneral { adoptShop(new) } else { sortLines() }
     adoptQuotas(new.quotas)
+    if blueprint.goesBeyondPlant {
+      adoptAccounts(new)
+      startProjects()
+    }
     if hasSupply { adoptSupply(new.supply) }
     releaseIsDue = true
   }
 
   /// Whether the operations an order takes differ from its product's plain route.
   private var branches: Bool {
-    blueprint.products.contains(where: \.isGeneral)
-      || decisions.batches.contains { $0 != BatchSizes() }
+    hasBranchingRoutes || decisions.batches.contains { $0 != BatchSizes() }
   }
 
   /// A review: the books of the period since the last one settle portfolio and priorities.
@@ -61,6 +64,8 @@ extension Run {
     var period = reading.since(books.lastReading)
     books.lastReading = reading
     period.constraint = busiestResource(period)
+    books.constraint = period.constraint
+    books.lastPeriod = period
     guard let constraint = period.constraint else { return period }
     for product in 0..<products.count where period.shipped[product] > 0 {
       let time = period.workTime[product][constraint]
@@ -75,6 +80,7 @@ extension Run {
   /// Settles portfolio and priorities from a period of the books.
   mutating func decide(from period: BookPeriod) {
     choosePortfolio(period)
+    if blueprint.goesBeyondPlant { checkAccounts() }
     // Best first; products without a record come last, all alike.
     let ranked = ranking()
     for (place, product) in ranked.enumerated() {
@@ -96,7 +102,7 @@ extension Run {
 
   // MARK: The books
 
-  private func readBooks() -> BookPeriod {
+  func readBooks() -> BookPeriod {
     var reading = BookPeriod(products: products.count, resources: stations.count)
     reading.time = events.now - clearedAt
     for operation in 0..<operations.count {
@@ -135,7 +141,7 @@ extension Run {
   }
 
   /// The resource whose units were occupied for the largest share of the period.
-  private func busiestResource(_ period: BookPeriod) -> Int? {
+  func busiestResource(_ period: BookPeriod) -> Int? {
     var busiest: Int?
     var highest = 0.0
     for resource in period.load.indices {
@@ -207,6 +213,7 @@ extension Run {
             if jobs[job].placed > clearedAt { cancelledOfReceived += 1 }
           }
           note(.cancelled, job)
+          if blueprint.goesBeyondPlant { disappointed(job) }
           abandon(job)
         }
       }
@@ -242,6 +249,7 @@ extension Run {
       case .backlog where isGeneral && jobExtras[index].awaitsStock: break
       case .backlog: onHand.append((index, variants[job.variant].firstOperation))
       case .inProcess where job.operation < 0: break
+      case .inProcess where isGeneral && jobExtras[index].purpose == .task: break
       default: onHand.append((index, job.operation))
       }
     }

@@ -20,7 +20,9 @@ struct LearningCurve {
   }
 
   /// Multiple of the standard time that the n-th piece takes (n >= 1).
-  func factor(piece number: Int) -> Double {
-    max(start * pow(Double(number), exponent), 1)
+  ///
+  /// - Parameter experience: pieces of something like it that count as if they had been made before.
+  func factor(piece number: Int, experience: Double = 0) -> Double {
+    max(start * pow(Double(number) + experience, exponent), 1)
   }
 }

@@ -37,6 +37,7 @@ struct IdeaSource {
 /// Churn: ideas arrive, pass the gate, and become variants.
 extension Run {
   mutating func scheduleIdea() {
+    guard blueprint.innovation?.every != nil else { return }
     let gap = ideas.nextGap()
     events.schedule(after: gap, .innovation, target: target(.idea))
   }
@@ -63,19 +64,33 @@ extension Run {
       var stream = ideas.stream("copied_after")
       variants[variant].copiedAt = events.now + copiedAfter.sampler.sample(&stream)
     }
-    if decisions.innovation.variants == .replace {
-      var old = variant - 1
+    offer(variant, size: gain)
+  }
+
+  /// A new variant can be ordered from now on: it takes the place of those before it, or stands
+  /// beside them.
+  ///
+  /// - Parameter size: what the company thinks it is worth.
+  mutating func offer(_ variant: Int32, size: Double) {
+    let product = variants[variant].product
+    let newest = products[product].newestVariant
+    variants[variant].older = newest
+    variants[variant].isLive = true
+    let isReplaced = decisions.innovation.variants == .replace
+    if isReplaced {
+      var old = newest
       while products[product].liveVariants > 0 {
-        if variants[old].product == Int32(product), variants[old].isLive {
+        if variants[old].isLive {
           variants[old].isLive = false
           writeOffStock(of: old)
           products[product].liveVariants -= 1
         }
-        old -= 1
+        old = variants[old].older
       }
     }
     products[product].liveVariants += 1
     products[product].newestVariant = variant
+    launched(variant: variant, replacing: isReplaced ? newest : -1, size: size)
   }
 
   /// The variant that an order asks for: one of the live ones, all equally likely.
@@ -93,11 +108,22 @@ extension Run {
     // Newest first, so that the newest stays with the same orders as more are added.
     var variant = products[product].newestVariant
     while true {
-      if variants[variant].product == product, variants[variant].isLive {
+      if variants[variant].isLive {
         if left == 0 { return variant }
         left -= 1
       }
-      variant -= 1
+      variant = variants[variant].older
+    }
+  }
+
+  /// What has been learnt of a variant counts in part for the one that comes after it.
+  mutating func carryOver(from old: Int32, to new: Int32) {
+    guard let share = blueprint.innovation?.carryOver, share > 0 else { return }
+    let (from, to) = (variants[old].firstOperation, variants[new].firstOperation)
+    // The operations of a product's variants, with their alternatives, lie in the same order.
+    for step in 0..<Int32(operations.count) - to {
+      let before = operations[from + step]
+      operations[to + step].experience = share * (Double(before.pieces) + before.experience)
     }
   }
 
@@ -108,7 +134,8 @@ extension Run {
     let curve = LearningCurve(start: innovation.learningStart, rate: innovation.learningRate)
     var duration = 0.0
     for piece in 0..<Int(pieces) {
-      let factor = curve.factor(piece: operations[operation].pieces + piece + 1)
+      let factor = curve.factor(
+        piece: operations[operation].pieces + piece + 1, experience: operations[operation].experience)
       let standard = operations[operation].time.next()
       duration += factor * standard
       operations[operation].learningLoss += (factor - 1) * standard

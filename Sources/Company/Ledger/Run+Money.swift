@@ -6,6 +6,7 @@ extension Run {
   /// it is copied, less the account's discount.
   @inline(__always)
   mutating func price(of variant: Int32, for source: Int32) -> Money {
+    if variants[variant].differentiation > 0 { return offerPrice(of: variant, for: source) }
     let gain = variants[variant].priceGain
     guard gain > 0, events.now < variants[variant].copiedAt else {
       return sources[source].listPrice
@@ -18,6 +19,7 @@ extension Run {
   @inline(__always)
   mutating func chargeOrder(of source: Int32) {
     let cost = sources[source].costPerOrder
+    turnWeek()
     ledger.post(cost, debit: .service, credit: .cash)
     sources[source].cell.service += cost
   }
@@ -63,6 +65,7 @@ extension Run {
     let product = variants[variant].product
     let value = products[product].material * variants[variant].stock
     variants[variant].stock = 0
+    turnWeek()
     ledger.post(value, debit: .writeOff, credit: .material)
     recordStockValue()
   }
@@ -78,6 +81,7 @@ extension Run {
     let sales = jobs[job].price * pieces
     let material = products[product].material * pieces
     let delivery = sources[source].costPerDelivery
+    turnWeek()
     ledger.post(sales, debit: .cash, credit: .sales)
     ledger.post(material, debit: .materialUsed, credit: .workInProcess)
     ledger.post(delivery, debit: .service, credit: .cash)
@@ -85,6 +89,7 @@ extension Run {
     sources[source].cell.material += material
     sources[source].cell.service += delivery
     sources[source].cell.shipped &+= 1
+    sources[source].cell.pieces &+= pieces
 
     let leadTime = now - jobs[job].released
     products[product].wip.add(-Double(pieces), at: now)
@@ -101,10 +106,15 @@ extension Run {
     if backlogCount > 0 || hasUnlimited { releaseIsDue = true }
   }
 
-  /// Posts the operating expense of the measured span, and returns it.
+  /// Posts the operating expense of the measured span.
   mutating func postOperatingExpense(span: Double) {
+    ledger.post(operatingExpense(span: span), debit: .operatingExpense, credit: .cash)
+  }
+
+  /// Operating expense that accrues evenly over a span of time.
+  func operatingExpense(span: Double) -> Money {
     let rate =
       blueprint.finance.operatingExpense + blueprint.resources.reduce(0) { $0 + $1.cost }
-    ledger.post(Money(rate * span), debit: .operatingExpense, credit: .cash)
+    return Money(rate * span)
   }
 }

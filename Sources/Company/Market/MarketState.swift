@@ -54,6 +54,8 @@ struct Cell: BitwiseCopyable {
   var service = Money.zero
   /// Hours of tasks at the cost of their resources: a share of operating expense, not of TVC.
   var hours = Money.zero
+  /// Pieces shipped.
+  var pieces = 0
   /// Orders that asked, were accepted, or came to an end so.
   var received = 0
   var shipped = 0
@@ -98,6 +100,8 @@ struct ProductState: BitwiseCopyable {
   /// Pieces shipped, and scrapped, before the last clearing.
   var shippedBeforeClear = 0
   var scrappedBeforeClear = 0
+  /// Pieces made since the last clearing that nobody ordered, to try something out.
+  var unsold = 0
   /// Shipped orders that met their due date, and those that had one, since the last clearing.
   var onTime = 0
   var promised = 0
@@ -124,4 +128,10 @@ struct Variant: BitwiseCopyable {
   var copiedAt = Double.infinity
   /// Pieces' worth of special material in stock.
   var stock = 0
+  /// Number of the idea that it came from, 0 for the product as it was at the start; and the variant
+  /// of the product before it, -1 for none.
+  var idea: UInt32 = 0
+  var older: Int32 = -1
+  /// How much better it is than the commodity (0 ..< 1).
+  var differentiation = 0.0
 }

@@ -61,11 +61,18 @@ extension Run {
     }
   }
 
-  /// An accepted order on the general path: released, held for its date, or left waiting.
+  /// An accepted order on the general path.
   @inline(never)
   private mutating func accept(_ job: Int32, product: Int) {
     addExtra(job, item: Int32(product), order: nextOrder())
+    jobExtras[job].wantedFrom = events.now
     note(.placed, job)
+    if blueprint.salesForce != nil { enterOrder(job) } else { admit(job) }
+  }
+
+  /// An entered order is released, held for its date, or left waiting.
+  mutating func admit(_ job: Int32) {
+    let product = Int(jobExtras[job].item)
     watchBuffer(of: job)
     if hasSupply {
       if isShippedFromStock(product, pieces: Int(jobs[job].pieces)) { return takeFromStock(job) }
@@ -121,11 +128,12 @@ extension Run {
   // MARK: Promise
 
   /// The lead time an order is promised [time]; infinite when nothing is promised.
-  private mutating func promisedLeadTime(variant: Int32, pieces: Int32) -> Double {
+  mutating func promisedLeadTime(variant: Int32, pieces: Int32) -> Double {
     switch decisions.promise {
     case .none: hasSafeDates ? safeLeadTime() : .infinity
     case .fixed(let leadTime): leadTime
-    case .load(let buffer): bookedLoad(with: variant, pieces: pieces) + buffer
+    case .load(let buffer):
+      (bookedLoad(with: variant, pieces: pieces) + buffer) * decisions.promiseFactor
     case .safeDate(let resource, let buffer, _):
       plannedLoad(of: Int32(resource)) + buffer / 2
     }
@@ -144,7 +152,7 @@ extension Run {
   }
 
   /// Whether the planned load is above the line at which no dates are quoted.
-  private var isQuotingHeld: Bool {
+  var isQuotingHeld: Bool {
     mutating get {
       guard case .safeDate(let resource, _, let line?) = decisions.promise else { return false }
       return plannedLoad(of: Int32(resource)) > line
@@ -291,6 +299,7 @@ extension Run {
     precondition(job != Job.none, "a lapse without a waiting order")
     sources[index].cell.lapsed += 1
     note(.lapsed, job)
+    if blueprint.goesBeyondPlant { disappointed(job) }
     abandon(job)
   }
 

@@ -140,12 +140,11 @@ extension Blueprint {
       add("throughput", "Sales less truly variable cost, cash to serve included.") {
         $0.throughput
       }
-      add("cost_to_serve", "Cash per order and per delivery, already taken off throughput.") {
-        $0.service
-      }
-      add("profit", "Throughput less hours of service at cost (none in this model yet).") {
-        $0.throughput
-      }
+      add(
+        "cost_to_serve",
+        "Cash per order and per delivery, already taken off throughput, and hours to serve at cost."
+      ) { $0.service + $0.hours }
+      add("profit", "Throughput less hours to serve at cost.") { $0.throughput - $0.hours }
     }
     return formulas
   }
@@ -162,49 +161,6 @@ extension Blueprint {
       Formula("portfolio.variants", "", "Variants of them that can be ordered at the end.") {
         Double($0.variants)
       },
-      Formula(
-        "portfolio.unprofitable_share", "",
-        "Share of the account x product cells with business whose throughput is negative."
-      ) {
-        $0.cells.isEmpty
-          ? .nan : Double($0.cells.count { $0 < .zero }) / Double($0.cells.count)
-      },
-      Formula(
-        "portfolio.profit_concentration", "",
-        "Smallest share of those cells that together earns the whole throughput."
-      ) { concentration($0.cells) },
-    ]
-  }
-
-  private func concentration(_ cells: [Money]) -> Double {
-    let active = cells.sorted(by: >)
-    let whole = active.reduce(Money.zero, +)
-    guard whole > .zero else { return .nan }
-    var sum = Money.zero
-    for (index, cell) in active.enumerated() {
-      sum += cell
-      if sum >= whole { return Double(index + 1) / Double(active.count) }
-    }
-    return 1
-  }
-
-  /// Churn; nothing without a source of ideas.
-  var innovationFormulas: [Formula] {
-    guard innovation != nil else { return [] }
-    return [
-      Formula("innovation.ideas", "ideas per \(time.per)", "Ideas for products.") {
-        rate(Double($0.ideas), $0)
-      },
-      Formula("innovation.launches", "launches per \(time.per)", "Ideas that became variants.") {
-        rate(Double($0.launches), $0)
-      },
-      Formula(
-        "innovation.learning_loss", "",
-        "Share of the most occupied resource's time lost to variants not yet learnt."
-      ) {
-        let resource = $0.resources[$0.busiest]
-        return resource.learningLoss / ($0.span * Double(resource.units))
-      },
-    ]
+    ] + profitFormulas
   }
 }

@@ -13,9 +13,12 @@ struct Formula {
 extension Blueprint {
   /// Every metric of this company, in the order of reports.
   var formulas: [Formula] {
-    moneyFormulas + flowFormulas + bufferFormulas + resourceFormulas + productFormulas
-      + accountFormulas
-      + portfolioFormulas + innovationFormulas + supplyFormulas
+    // A list, not a chain of sums, over which the type checker would brood for minutes.
+    [
+      moneyFormulas, flowFormulas, bufferFormulas, resourceFormulas, productFormulas,
+      accountFormulas, portfolioFormulas, innovationFormulas, marketFormulas, salesFormulas,
+      supplyFormulas,
+    ].flatMap { $0 }
   }
 
   /// Currency per reporting period.
@@ -63,7 +66,7 @@ extension Blueprint {
       Formula("money.turns", "per year", "Investment turns: T / I, per year.") {
         perYear($0.throughput.amount, $0)
       },
-    ]
+    ] + momentumFormulas
   }
 
   /// Orders and pieces: lead time and work in process as in Hopp & Spearman, Factory Physics.

@@ -130,6 +130,8 @@ struct OperationState: BitwiseCopyable {
   var learningLoss = 0.0
   /// Expected time per order [time].
   var standardOrderTime: Double
+  /// Pieces of the variant before it that count as experience with this one.
+  var experience = 0.0
 
   var isLast: Bool { nextStation == Station.none }
 

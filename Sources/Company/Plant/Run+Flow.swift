@@ -264,6 +264,7 @@ extension Run {
     case .lastBuffer: -Double(operationExtras[jobs[job].operation].step)
     case .bufferPenetration: -penetration(of: job)
     case .leastSetup: 0
+    case .account: -recordedRevenue(of: job)
     }
   }
 

@@ -19,6 +19,9 @@ extension Run {
 
   /// Penetration of an order's buffer: 0 at its begin, 1 at the due date; none without a due date.
   mutating func penetration(of job: Int32) -> Double {
+    if isGeneral, jobExtras[job].purpose == .task, jobExtras[job].task == .development {
+      return bufferConsumption(ofDevelopment: job)
+    }
     if hasSupply, jobExtras[jobExtras[job].root].purpose == .replenishment {
       return stockPenetration(of: jobExtras[job].root)
     }

@@ -27,7 +27,9 @@ extension Run {
       guard jobs[job].stage != .free, jobExtras[job].number == noted.number else { continue }
       if jobs[job].stage == .held {
         explode(job)
-      } else if jobs[job].stage == .backlog, jobExtras[job].isHeld {
+      } else if jobs[job].stage == .backlog, jobExtras[job].isHeld,
+        !jobExtras[job].isBeingEntered
+      {
         // Another policy or buffer may have moved the date.
         let time = earliestRelease(of: job)
         if time > events.now {
@@ -44,7 +46,9 @@ extension Run {
   /// Releases held orders to the backlog when another policy comes into force.
   mutating func dropHolds() {
     for job in 0..<jobs.places
-    where jobs[job].stage == .backlog && jobExtras[job].isHeld && !jobExtras[job].awaitsStock {
+    where jobs[job].stage == .backlog && jobExtras[job].isHeld
+      && !jobExtras[job].isBeingEntered && !jobExtras[job].awaitsStock
+    {
       let time = earliestRelease(of: job)
       if time > events.now {
         hold(job, until: time)

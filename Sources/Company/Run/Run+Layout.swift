@@ -16,6 +16,9 @@ extension Run {
     self.replication = replication
     decisions = blueprint.base
     hasVariants = blueprint.innovation != nil
+    hasBranchingRoutes = blueprint.products.indices.contains {
+      blueprint.products[$0].isGeneral && !blueprint.isActivity($0)
+    }
     isLogged = log != nil
     isGeneral = log != nil || blueprint.needsGeneralPath(strategy)
     self.log = log ?? EventLog()
@@ -30,9 +33,9 @@ extension Run {
     let stationCount = blueprint.resources.count
     firstShopTarget = firstControlTarget + lastControl.rawValue + 1
     let shopTargets = Run.shopTargets(stations: stationCount) + failureCount
+    let companyTargets = Run.companyTargets(blueprint) + Run.supplyTargets(blueprint)
     events = EventList(
-      targets: firstShopTarget
-        + (isGeneral ? shopTargets + Run.supplyTargets(blueprint) : 0))
+      targets: firstShopTarget + (isGeneral ? shopTargets + companyTargets : 0))
     stationExtras = FlatArray(capacity: isGeneral ? stationCount : 0)
     unitExtras = FlatArray(capacity: isGeneral ? unitCount : 0)
     operationExtras = FlatArray(capacity: 0)
@@ -57,13 +60,16 @@ extension Run {
     sources = FlatArray(capacity: blueprint.demands.count)
     leadTimes = OwnedArray(count: blueprint.products.count) { LogHistogram() }
     books = Books(products: blueprint.products.count, resources: blueprint.resources.count)
+    weeks = WeekBook(blueprint.time)
     ideas = IdeaSource(blueprint.innovation, seed: seed, replication: replication)
+    programme = ProgrammeState(blueprint.innovation?.programme, seed: seed, replication: replication)
     layOutPlant()
     if isGeneral { layOutShop() }
     layOutProducts()
     layOutMarket()
     if isGeneral { layOutCompanions() }
     if blueprint.goesBeyondPlant || hasSupply { layOutOwnSources() }
+    if blueprint.goesBeyondPlant { layOutCustomers() }
     if hasSupply { layOutSupply() }
     adopt(blueprint.base)
   }
@@ -124,11 +130,19 @@ extension Run {
   /// - Parameters:
   ///   - idea: 0 for the product as it was at the start, else the number of the idea: it is the
   ///     entity of the random streams, so a variant draws the same in every strategy.
-  ///   - isNew: whether it needs setups of its own and has yet to be learnt.
-  mutating func addVariant(of product: Int, idea: UInt32, isNew: Bool) -> Int32 {
+  ///   - isNew: whether it has yet to be learnt.
+  ///   - sharesFamily: whether a new one shares the setup family of the one before it.
+  mutating func addVariant(
+    of product: Int, idea: UInt32, isNew: Bool, sharesFamily: Bool = false
+  ) -> Int32 {
     let variant = Int32(variants.count)
-    variants.append(Variant(product: Int32(product), firstOperation: Int32(operations.count)))
     let item = blueprint.products[product]
+    var state = Variant(product: Int32(product), firstOperation: Int32(operations.count))
+    state.idea = idea
+    state.older = isNew ? products[product].newestVariant : -1
+    state.differentiation =
+      isNew ? variants[state.older].differentiation : item.offering?.differentiation ?? 0
+    variants.append(state)
     for (step, operation) in item.route.enumerated() {
       let path = "products.\(item.name).route.\(step + 1)"
       let isLast = step == item.route.count - 1
@@ -141,7 +155,9 @@ extension Run {
         OperationState(
           station: Int32(operation.resource),
           nextStation: isLast ? Station.none : Int32(item.route[step + 1].resource),
-          family: isNew ? ideas.ownFamily(idea) : Int32(operation.family),
+          family: sharesFamily
+            ? operations[variants[state.older].firstOperation + Int32(step)].family
+            : isNew ? ideas.ownFamily(idea) : Int32(operation.family),
           variant: variant,
           hasOrderTime: operation.orderTime != nil,
           learns: isNew,
@@ -151,6 +167,7 @@ extension Run {
         ))
     }
     if isGeneral { addOperationExtras(of: variant, idea: idea) }
+    if isNew { carryOver(from: state.older, to: variant) }
     return variant
   }
 

@@ -39,7 +39,15 @@ extension Run {
       operations[operation].setup = 0
       operations[operation].learningLoss = 0
     }
+    for source in 0..<sources.count {
+      earlierOrders.add(sources[source].cell)
+      sources[source].cell = Cell()
+    }
     if isGeneral { clearShop() }
+    if blueprint.goesBeyondPlant {
+      clearCustomers()
+      programme.clear(at: now)
+    }
     if hasSupply { clearSupply() }
     for unit in 0..<units.count { creditRemainder(of: unit, sign: 1) }
     for station in 0..<stations.count {
@@ -52,6 +60,7 @@ extension Run {
       products[product].wip.clear(at: now)
       products[product].shippedBeforeClear = products[product].shippedEver
       products[product].scrappedBeforeClear = products[product].scrappedEver
+      products[product].unsold = 0
       products[product].onTime = 0
       products[product].promised = 0
       products[product].leadTimeSum = 0
@@ -70,11 +79,8 @@ extension Run {
     forEachQueued { station, job in
       stations[station].waitedBeforeClear += now - job.clock
     }
-    for source in 0..<sources.count {
-      earlierOrders.add(sources[source].cell)
-      sources[source].cell = Cell()
-    }
     ledger.closeResults()
+    startWeeks()
     books.stockValue.clear(at: now)
     books.lastReading = BookPeriod(products: products.count, resources: stations.count)
     ideas.ideas = 0
@@ -135,6 +141,7 @@ extension Run {
       creditRemainder(of: unit, sign: -1)
     }
     closeLog()
+    endWeeks()
     postOperatingExpense(span: blueprint.time.horizon)
     if hasSupply { postHolding() }
   }

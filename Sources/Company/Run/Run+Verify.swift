@@ -13,6 +13,7 @@ extension Run {
     try verifySupply()
     try verifyTime()
     try verifyLittle()
+    try verifyProgramme()
   }
 
   func require(
@@ -89,12 +90,16 @@ extension Run {
       inProcess == ledger[.workInProcess],
       "work in process is worth \(inProcess.amount), the books say "
         + "\(ledger[.workInProcess].amount)")
-    var cells = Money.zero
-    for source in 0..<sources.count { cells += sources[source].cell.throughput }
+    let map = profitMap()
+    let hours = map.cells.reduce(Money.zero) { $0 + $1.hours }
+    let paid = Money(blueprint.resources.reduce(0) { $0 + $1.cost } * (events.now - clearedAt))
+    // Every charge is rounded to a tick.
     try require(
-      cells - ledger.expense == ledger.netProfit,
-      "cells less expense are \((cells - ledger.expense).amount), net profit is "
-        + "\(ledger.netProfit.amount)")
+      hours.ticks <= paid.ticks + Int64(eventCount),
+      "cells are charged with hours of \(hours.amount), resources cost \(paid.amount)")
+    try require(
+      map.total == ledger.netProfit,
+      "the profit map sums to \(map.total.amount), net profit is \(ledger.netProfit.amount)")
   }
 
   private func verifyTime() throws(BooksDoNotBalance) {

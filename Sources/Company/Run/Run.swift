@@ -58,7 +58,13 @@ struct Run: ~Copyable {
   var redWatch = Agenda()
   var ledger = Ledger()
   var books: Books
+  var weeks: WeekBook
   var ideas: IdeaSource
+  /// The market and the sales force; empty where the company is a plant.
+  var customers = CustomerState()
+  var sales = SalesState()
+  /// Proposals on their way to the market, and imitators.
+  var programme: ProgrammeState
 
   /// Decisions in force.
   var decisions: Decisions
@@ -92,6 +98,8 @@ struct Run: ~Copyable {
   var backlogCount = 0
   /// Whether products may come in more than one variant.
   let hasVariants: Bool
+  /// Whether the way of some product is more than its plain route.
+  let hasBranchingRoutes: Bool
   /// Whether some source is endless.
   var hasUnlimited = false
   /// Set when room for a release may have appeared; looked at once at the end of the event.
@@ -179,6 +187,7 @@ extension Run {
     if isGeneral { startShop() }
     if hasSupply { startSupply() }
     if blueprint.innovation != nil { scheduleIdea() }
+    if blueprint.goesBeyondPlant { startCompany() }
     if blueprint.time.warmup > 0 {
       events.schedule(at: blueprint.time.warmup, .clear, target: target(.boundary))
     } else {

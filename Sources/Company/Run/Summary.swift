@@ -8,8 +8,13 @@ struct Summary {
   var resources: [ResourceSummary]
   var products: [ProductSummary]
   var accounts: [AccountSummary]
-  /// Throughput of each account x product cell with business.
-  var cells: [Money]
+  /// Where the money landed.
+  var profit: ProfitMap
+  var rankings: ProfitRankings
+  /// Throughput of each whole week.
+  var weeks: [Money]
+  /// Throughput of the orders accepted and not yet shipped.
+  var booked: Money
   var orders = Cell()
   /// Orders not finished at the end.
   var openOrders: Int
@@ -38,6 +43,8 @@ struct Summary {
   var redCauses: [Int]
   /// Time average of the size of time buffers relative to the decision.
   var bufferScale: Double
+  var market: MarketSummary
+  var programme: ProgrammeSummary
   /// Stocks and forecasts; `nil` where the company has no supply.
   var supply: SupplySummary?
 }
@@ -93,6 +100,7 @@ struct AccountSummary {
   var sales = Money.zero
   var throughput = Money.zero
   var service = Money.zero
+  var hours = Money.zero
 }
 
 extension Run {
@@ -105,18 +113,15 @@ extension Run {
         resources[a].occupation(span) < resources[b].occupation(span)
       } ?? 0
     var orders = Cell()
-    // One account may ask for a product through several sources.
-    var cells: [Int: Cell] = [:]
     var accounts = Array(repeating: AccountSummary(), count: blueprint.accounts.count)
     for source in 0..<sources.count {
       let cell = sources[source].cell
       orders.add(cell)
-      let account = Int(sources[source].account)
-      let product = Int(sources[source].product)
-      cells[account * self.products.count + product, default: Cell()].add(cell)
+      guard let account = place(of: source).account else { continue }
       accounts[account].sales += cell.sales
       accounts[account].throughput += cell.throughput
       accounts[account].service += cell.service
+      accounts[account].hours += cell.hours
     }
     let products = summarizeProducts(busiest)
     var stock = books.stockValue.integral(to: events.now)
@@ -131,6 +136,7 @@ extension Run {
     where variants[variant].isLive && self.products[variants[variant].product].isOffered {
       live += 1
     }
+    let map = profitMap(constraintTime: products.map(\.constraintTime))
     let isDemandMet = demandIsMet(orders)
     let isAnyOccupied = resources.contains { $0.occupied > 0 }
     let supply = summarizeSupply()
@@ -139,8 +145,8 @@ extension Run {
     let isMaterialShort = !isDemandMet && (supply?.timeShort ?? 0) > busiestShare * span
     return Summary(
       span: span, resources: resources, products: products, accounts: accounts,
-      cells: cells.values.filter(\.hasBusiness).map(\.throughput), orders: orders,
-      openOrders: openOrders,
+      profit: map, rankings: ProfitRankings(map), weeks: weeklyThroughput,
+      booked: bookedThroughput, orders: orders, openOrders: openOrders,
       isDemandMet: isDemandMet, constraint: isDemandMet || isMaterialShort || !isAnyOccupied ? nil : busiest,
       isMaterialShort: isMaterialShort, busiest: busiest,
       throughput: ledger.throughput, expense: ledger.expense, writeOff: ledger[.writeOff],
@@ -148,7 +154,8 @@ extension Run {
       offerings: (0..<self.products.count).count { self.products[$0].isOffered },
       variants: live, ideas: ideas.ideas, launches: ideas.launches,
       zones: zones, redCauses: redCauses,
-      bufferScale: isGeneral ? bufferScales.integral(to: events.now) / span : 1, supply: supply)
+      bufferScale: isGeneral ? bufferScales.integral(to: events.now) / span : 1,
+      market: marketSummary(), programme: programmeSummary(), supply: supply)
   }
 
   /// Whether the market limits throughput: no source of an offered product is endless, and of what
@@ -199,7 +206,7 @@ extension Run {
       let state = products[index]
       var summary = ProductSummary()
       summary.scrappedPieces = state.scrappedEver - state.scrappedBeforeClear
-      summary.shippedPieces = state.shippedEver - state.shippedBeforeClear
+      summary.shippedPieces = state.shippedEver - state.shippedBeforeClear - state.unsold
       summary.leadTimeSum = state.leadTimeSum
       summary.orderLeadTimeSum = state.orderLeadTimeSum
       summary.leadTimeP95 = leadTimes[index].quantile(0.95)
@@ -236,13 +243,14 @@ extension Run {
 
 extension Cell {
   /// Whether anything was shipped or spent.
-  var hasBusiness: Bool { shipped > 0 || throughput != .zero }
+  var hasBusiness: Bool { shipped > 0 || throughput != .zero || hours != .zero }
 
   mutating func add(_ other: Cell) {
     sales += other.sales
     material += other.material
     service += other.service
     hours += other.hours
+    pieces += other.pieces
     received += other.received
     shipped += other.shipped
     refused += other.refused

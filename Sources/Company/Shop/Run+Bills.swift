@@ -182,6 +182,7 @@ extension Run {
   /// A finished order leaves the plant on the general path; see `ship`.
   private mutating func shipShop(_ job: Int32) {
     let material = jobExtras[job].value
+    turnWeek()
     ledger.post(material, debit: .materialUsed, credit: .workInProcess)
     recordProcessValue()
     leaveProcess(job)
@@ -198,18 +199,26 @@ extension Run {
   mutating func invoice(_ job: Int32, material: Money) {
     let source = jobs[job].source
     let item = jobExtras[job].item
-    let sales = jobs[job].price * Int(jobs[job].pieces)
-    let delivery = sources[source].costPerDelivery
+    let pieces = Int(jobs[job].pieces)
+    let sales = jobs[job].price * pieces
+    let delivery =
+      blueprint.goesBeyondPlant ? deliveryCost(of: job) : sources[source].costPerDelivery
+    turnWeek()
     ledger.post(sales, debit: .cash, credit: .sales)
     ledger.post(delivery, debit: .service, credit: .cash)
     sources[source].cell.sales += sales
     sources[source].cell.material += material
     sources[source].cell.service += delivery
     sources[source].cell.shipped &+= 1
+    sources[source].cell.pieces &+= pieces
     let earned = sales - material - delivery - sources[source].costPerOrder
     note(.shipped, job)
     recordTimes(of: job, product: item)
     recordDelivery(of: job, product: item, throughput: earned)
+    if blueprint.goesBeyondPlant {
+      delivered(job, earned: earned, sales: sales)
+      sold(pieces, of: jobs[job].variant)
+    }
   }
 
   private mutating func recordTimes(of job: Int32, product: Int32) {

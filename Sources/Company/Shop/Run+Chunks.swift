@@ -62,9 +62,7 @@ extension Run {
     let value = jobExtras[job].value
     let worth = Money(ticks: value.ticks * Int64(lost) / Int64(pieces))
     note(.scrapped, job, pieces: lost)
-    ledger.post(worth, debit: .materialUsed, credit: .workInProcess)
-    sources[jobs[job].source].cell.material += worth
-    recordProcessValue()
+    postScrap(worth, of: job)
     jobExtras[job].value = value - worth
     jobs[job].pieces = pieces - lost
     products[item].wip.add(-Double(lost), at: now)
@@ -107,7 +105,7 @@ extension Run {
     let new = copyChunk(chunk)
     let item = jobExtras[new].item
     jobs[new].pieces = pieces
-    jobs[new].variant = products[item].newestVariant
+    if jobExtras[new].purpose == .order { jobs[new].variant = products[item].newestVariant }
     jobExtras[new].value = .zero
     jobExtras[new].left = 0
     jobExtras[new].reworks = 0
@@ -122,18 +120,30 @@ extension Run {
   /// An order ends because all its pieces were lost.
   mutating func endScrapped(_ order: Int32) {
     // What rounding left of its value goes with it.
-    let rest = jobExtras[order].value
-    ledger.post(rest, debit: .materialUsed, credit: .workInProcess)
-    sources[jobs[order].source].cell.material += rest
-    recordProcessValue()
-    if jobExtras[order].purpose == .replenishment {
-      endProduction(order, supply.materials + Int(jobExtras[order].item))
+    postScrap(jobExtras[order].value, of: order)
+    let extra = jobExtras[order]
+    if extra.purpose == .replenishment {
+      endProduction(order, supply.materials + Int(extra.item))
       return jobs.remove(order)
+    }
+    guard extra.purpose == .order else {
+      jobs.remove(order)
+      if extra.purpose == .pilot { piloted(Int(extra.subject)) }
+      return
     }
     sources[jobs[order].source].cell.scrapped &+= 1
     leaveLoop(order)
     jobsInProcess &-= 1
     jobs.remove(order)
     if backlogCount > 0 || hasUnlimited { releaseIsDue = true }
+  }
+
+  /// Material lost: it is part of what an order costs; in a pilot it is operating expense.
+  private mutating func postScrap(_ worth: Money, of job: Int32) {
+    guard jobExtras[jobExtras[job].root].purpose != .pilot else { return expensePilot(worth) }
+    turnWeek()
+    ledger.post(worth, debit: .materialUsed, credit: .workInProcess)
+    sources[jobs[job].source].cell.material += worth
+    recordProcessValue()
   }
 }

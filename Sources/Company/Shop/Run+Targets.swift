@@ -17,7 +17,10 @@ extension Run {
   /// Handles an event of the general path.
   mutating func shopEvent(target: Int) {
     if hasSupply, target >= firstSupplyTarget { return supplyEvent(target: target) }
-    if target >= firstFailureTarget { return failOrRepair(cause: target - firstFailureTarget) }
+    if target >= firstFailureTarget {
+      return target < firstCompanyTarget
+        ? failOrRepair(cause: target - firstFailureTarget) : companyEvent(target: target)
+    }
     switch target - firstShopTarget {
     case 0: arriveFromTransit()
     case 1: endHolds()
@@ -89,7 +92,7 @@ extension Run {
   }
 
   /// Material in a piece with all its components.
-  private func billCost(of product: Int) -> Money {
+  func billCost(of product: Int) -> Money {
     let own = blueprint.products[product].material + ownMaterialCost(of: product)
     return blueprint.products[product].components.reduce(own) {
       $0 + billCost(of: $1.product) * $1.count

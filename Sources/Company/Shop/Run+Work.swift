@@ -194,7 +194,7 @@ extension Run {
     if isFirst {
       jobExtras[job].left = jobs[job].pieces
       note(.started, job, unit: unit)
-      if booksLoad {
+      if booksLoad, jobExtras[job].purpose != .task {
         stations[station].booked -= operations[operation].standardTime(pieces: jobs[job].pieces)
       }
     }
@@ -222,7 +222,7 @@ extension Run {
       note(.started, member, unit: unit)
       if isSerial { duration += operations[own].time.sum(of: Int(jobs[member].pieces)) }
       operations[own].pieces &+= Int(jobs[member].pieces)
-      if booksLoad {
+      if booksLoad, jobExtras[member].purpose != .task {
         stations[units[unit].station].booked -= operations[own].standardTime(
           pieces: jobs[member].pieces)
       }

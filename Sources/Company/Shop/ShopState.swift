@@ -167,6 +167,13 @@ struct JobExtra: BitwiseCopyable {
   var family: Int32 = -1
   /// The product that its work counts for.
   var beneficiary: Int32
+  /// Waits to be entered at the desk.
+  var isBeingEntered = false
+  /// An order's date that the customer asked for, and that from which it counts the lead time.
+  var asked = Double.infinity
+  var wantedFrom = 0.0
+  var isWrong = false
+  var raisesQuestion = false
   /// Counted among what is wanted of its materials; waits for finished goods.
   var wantsMaterial = false
   var awaitsStock = false

@@ -19,9 +19,11 @@ extension Run {
   @discardableResult
   mutating func startTask(
     _ kind: TaskKind, activity: Int, source: Int32, subject: Int32, subjectNumber: Int64 = 0,
-    pieces: Int32 = 1, scale: Double = 1, extra: Double = 0, family: Int32 = -1
+    pieces: Int32 = 1, scale: Double = 1, extra: Double = 0, family: Int32 = -1,
+    due: Double = .infinity
   ) -> Int32 {
     let job = insertInternal(item: Int32(activity), source: source, pieces: pieces)
+    jobs[job].due = due
     jobExtras[job].purpose = .task
     jobExtras[job].task = kind
     jobExtras[job].subject = subject
@@ -29,7 +31,9 @@ extension Run {
     jobExtras[job].scale = scale
     jobExtras[job].extraTime = extra
     jobExtras[job].family = family
-    if source < blueprint.demands.count { jobExtras[job].beneficiary = sources[source].product }
+    if source < blueprint.demands.count || source >= productSources[0] {
+      jobExtras[job].beneficiary = sources[source].product
+    }
     note(.released, job)
     start(job)
     return job
@@ -43,6 +47,8 @@ extension Run {
         released: events.now, placed: events.now, due: .infinity, price: .zero,
         ticket: takeTicket()))
     addExtra(job, item: item, order: nextOrder())
+    // Tasks are not booked: promises look at what stands between an order and its shipment.
+    if booksLoad, !blueprint.isActivity(Int(item)) { book(job, +1) }
     return job
   }
 
@@ -58,7 +64,10 @@ extension Run {
       jobs.remove(job)
       taskDone(extra)
     case .pilot:
+      products[extra.item].unsold += Int(jobs[job].pieces)
+      expensePilot(extra.value)
       jobs.remove(job)
+      piloted(Int(extra.subject))
     case .replenishment:
       putIntoStock(job)
       jobs.remove(job)
@@ -66,6 +75,13 @@ extension Run {
   }
 
   private mutating func taskDone(_ task: JobExtra) {
+    switch task.task {
+    case .visit: visited(task.subject)
+    case .orderEntry: orderEntered(task.subject, number: task.subjectNumber)
+    case .integration: integrated(task.subject, in: task.subjectNumber)
+    case .development: developed(Int(task.subject))
+    case .question, .fireFighting: break
+    }
   }
 
   /// Time that a task takes, where an operation of its activity takes so long.

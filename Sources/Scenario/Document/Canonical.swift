@@ -140,7 +140,7 @@ enum Canonical {
   /// Sections that cannot change a replication with a given seed and number.
   private static let irrelevant: Set<String> = [
     "title", "question", "source", "look_for", "replications", "seed", "confidence", "compare",
-    "focus",
+    "focus", "claim",
   ]
 
   /// FNV-1a with 128 bits over keys and texts, 32 hexadecimal digits.

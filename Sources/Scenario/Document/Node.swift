@@ -31,6 +31,8 @@ struct Node: Sendable {
     case path
     /// It could not be read and that was reported: nobody complains about it again.
     case failed
+    /// It is complete: laid over another value it replaces it, mapping or not.
+    case whole
   }
 
   /// A scalar node.

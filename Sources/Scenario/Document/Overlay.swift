@@ -8,7 +8,7 @@ struct Overlay {
 
   /// The base with the overlay on top.
   func merged(_ base: Node, _ over: Node, shape: Shape, path: String) -> Node {
-    if over.origin == .failed { return over }
+    if over.origin == .failed || over.origin == .whole { return over }
     switch (base.content, over.content) {
     case (.mapping(let mine), .mapping(let theirs)):
       var result = base

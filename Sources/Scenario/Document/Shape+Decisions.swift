@@ -26,8 +26,7 @@ extension Shape {
       ("innovation", values("decisions.innovation", ["gate", "variants"])),
       ("supply", supplyPolicy),
       ("sop", sop),
-      ("review", values("review", ["every"])),
-    ])
+    ] + accountDecisions + [("review", values("review", ["every"]))])
 
   // MARK: Release
 
@@ -96,8 +95,9 @@ extension Shape {
       keys: [
         ("lead_time", .value), ("load", values("load", ["buffer"])),
         ("safe_date", values("safe_date", ["constraint", "buffer", "hold_above"])),
+        ("factor", .value),
       ],
-      alternatives: ["lead_time", "load", "safe_date"]))
+      alternatives: ["lead_time", "load", "safe_date"], dependents: [("factor", ["load"])]))
 
   private static let buffers = Shape.fields(
     Fields(

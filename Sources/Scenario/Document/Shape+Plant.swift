@@ -53,8 +53,11 @@ extension Shape {
   static let product = Shape.fields(
     Fields(
       noun: "a product",
-      keys: [("price", .value)] + material + [("demand", demand), ("patience", .value)] + making
-        + [("bought", bought)]))
+      keys: [("price", .value)] + material + [
+        ("need", .value), ("differentiation", .value), ("known", .value), ("demand", demand),
+        ("patience", .value),
+      ] + making + [("bought", bought)],
+      dependents: [("differentiation", ["need"]), ("known", ["need"])]))
 
   /// The keys of a part: those of a product that concern how it is made.
   static let part = Shape.fields(Fields(noun: "a part", keys: material + making))
@@ -80,7 +83,8 @@ extension Shape {
 
   // MARK: Routes
 
-  private static let step = Shape.fields(
+  /// The keys of a step.
+  static let step = Shape.fields(
     Fields(
       noun: "a step of a route",
       keys: [

@@ -25,13 +25,17 @@ extension Shape {
     ("confidence", .value),
     ("compare", values("compare", ["of", "margin", "confidence"])),
     ("plant", plant),
+    ("market", market),
     ("parts", .named(Named(noun: "part", element: part))),
     ("products", .named(Named(noun: "product", element: product))),
     ("accounts", .named(accounts)),
     ("orders", .list(order, short: .orderTable)),
+    ("relationships", relationships),
+    ("sales", sales),
     ("innovation", innovation),
     ("supply", supply),
     ("focus", focus),
+    ("claim", claim),
     ("decisions", .fields(decisions)),
     ("strategies", .named(Named(noun: "strategy", canBeEmpty: true, element: .fields(strategy)))),
   ]
@@ -39,6 +43,14 @@ extension Shape {
   static func values(_ noun: String, _ keys: [String]) -> Shape {
     .fields(Fields(noun: noun, keys: keys.map { ($0, .value) }))
   }
+
+  private static let claim = Shape.fields(
+    Fields(
+      noun: "a claim",
+      keys: [
+        ("text", .value), ("source", .value), ("compare", .value), ("measure", .value),
+        ("expect", .value), ("also", .value), ("border", values("border", ["set", "from", "to"])),
+      ]))
 
   private static let focus = Shape.fields(
     Fields(
@@ -88,7 +100,8 @@ extension Shape {
           ("orders", .named(Named(noun: "order", element: demand))),
           ("discount", .value), ("tolerance", .value), ("patience", .value),
           ("cost_per_order", .value), ("cost_per_delivery", .value),
-        ])),
+        ] + choosing,
+        dependents: choosing.dropFirst().map { ($0.name, ["needs"]) })),
     short: .accountTable)
 
   private static let order = values(

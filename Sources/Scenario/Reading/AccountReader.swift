@@ -7,6 +7,8 @@ struct AccountReader {
   let products: Names
   /// Accounts that have orders in the trace.
   var traced: Set<String> = []
+  /// How customers that choose are read.
+  let customers: CustomerReader
 
   /// The name of the anonymous account that places `products.P.demand`.
   static let market = "market"
@@ -15,6 +17,13 @@ struct AccountReader {
   struct Source {
     var demand: Demand
     var place: Place
+  }
+
+  /// Accounts with all that they order and want.
+  struct Accounts {
+    var accounts: [Account]
+    var sources: [Source]
+    var wants: [Want]
   }
 
   /// The demand of the market: `products.P.demand`, with `products.P.patience`.
@@ -39,11 +48,13 @@ struct AccountReader {
   }
 
   /// The accounts, after the market, and all they order.
-  func accounts(_ fields: Fields?) -> (accounts: [Account], sources: [Source]) {
+  func accounts(_ fields: Fields?) -> Accounts {
     var accounts = [Account(name: Self.market)]
     var sources: [Source] = []
+    var wants: [Want] = []
     for entry in fields?.entries ?? [] {
       let fields = Fields(entry.value, "account '\(entry.key)'", values, at: entry.keyPlace)
+      let customer = customers.customer(fields, of: entry.key, account: accounts.count)
       accounts.append(
         Account(
           name: entry.key,
@@ -51,10 +62,12 @@ struct AccountReader {
             values.share($0, in: Bounds(least: 0, most: 1, belowMost: true))
           } ?? 0,
           tolerance: fields.duration("tolerance"), costPerOrder: fields.money("cost_per_order"),
-          costPerDelivery: fields.money("cost_per_delivery")))
+          costPerDelivery: fields.money("cost_per_delivery"), customer: customer?.customer))
       sources += orders(fields, of: entry.key, account: accounts.count - 1)
+      sources += customer?.sources ?? []
+      wants += customer?.wants ?? []
     }
-    return (accounts, sources)
+    return Accounts(accounts: accounts, sources: sources, wants: wants)
   }
 
   /// The patience that holds for a source of the trace: that of its account, or the market's with
@@ -69,7 +82,7 @@ struct AccountReader {
 
   private func orders(_ fields: Fields, of name: String, account: Int) -> [Source] {
     let patience = fields.duration("patience")
-    if fields["orders"] == nil, traced.contains(name) { return [] }
+    if fields["orders"] == nil, traced.contains(name) || fields["needs"] != nil { return [] }
     guard let node = fields.required("orders", hint: "write 'orders: { P: 10 per week }'") else {
       return []
     }

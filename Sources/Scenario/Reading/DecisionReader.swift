@@ -1,16 +1,26 @@
 import Company
 
-/// Reads `decisions`, and each strategy as the decisions with its overlay.
-struct DecisionReader {
-  let fields: Fields
+/// The names that decisions use.
+struct DecisionNames {
   let resources: Names
   /// The products that are sold.
   let products: Names
-  /// Number of all products, parts included.
+  /// Number of all products, parts and activities included.
   let items: Int
+  /// The accounts of the blueprint, with the anonymous market.
+  let accounts: [Account]
+  let relationships: Names
+}
+
+/// Reads `decisions`, and each strategy as the decisions with its overlay.
+struct DecisionReader {
+  let fields: Fields
+  let names: DecisionNames
   let supply: SupplyPolicyReader
 
-  private var values: Values { fields.values }
+  var values: Values { fields.values }
+  private var resources: Names { names.resources }
+  private var products: Names { names.products }
 
   /// The whole set; what is absent or wrong is the plainest choice.
   func decisions() -> Decisions {
@@ -21,6 +31,8 @@ struct DecisionReader {
       dispatching: shop.dispatching(), priority: priority(), portfolio: portfolio(),
       promise: promise(), innovation: innovation(), batches: shop.batches(), quotas: quotas(),
       buffers: BufferReader(values: values).buffers(fields.fields("buffers")),
+      promiseFactor: promiseFactor(), price: price(), accounts: accounts(),
+      relationships: relationships(), sales: sales(),
       supply: supply.policy(fields),
       reviewEvery: fields.fields("review")?.duration("every", in: .positive))
   }
@@ -96,11 +108,17 @@ struct DecisionReader {
     return .none
   }
 
+  private func promiseFactor() -> Double {
+    guard let promise = fields["promise"], promise.mapping != nil else { return 1 }
+    return Fields(promise, "promise", values, at: fields.place).share(
+      "factor", in: Bounds(least: 0, most: 1000, aboveLeast: true), default: 1)
+  }
+
   private func quotas() -> [Quota?] {
     guard
       let quotas = fields.fields("quota", hint: "write for example 'quota: { P: 100 per week }'")
     else { return [] }
-    var result = [Quota?](repeating: nil, count: items)
+    var result = [Quota?](repeating: nil, count: names.items)
     for entry in quotas.entries where !entry.value.isNull {
       guard let product = products[entry.key] else {
         values.unknown("product", entry.key, at: entry.keyPlace, products)
@@ -111,7 +129,8 @@ struct DecisionReader {
     return result
   }
 
-  private func nothingChosen(_ node: Node, _ what: String, _ keys: [String]) {
+  /// Reports a choice that is left open.
+  func nothingChosen(_ node: Node, _ what: String, _ keys: [String]) {
     guard node.mapping?.entries.isEmpty == true else { return }
     values.findings.error("'\(what)' chooses nothing", at: node.place, allowed: keys)
   }

@@ -51,7 +51,8 @@ struct DemandReader {
     return nil
   }
 
-  private func quantity(_ fields: Fields) -> Distribution {
+  /// Pieces per order; one, where nothing is said.
+  func quantity(_ fields: Fields) -> Distribution {
     guard let node = fields["quantity"],
       let law = RandomReader(values: values).read(node, .count)
     else { return .constant(1) }

@@ -266,9 +266,7 @@ extension Plausibility {
           at: entry.value.mapping?["shifts"]?.place ?? entry.keyPlace)
       }
     }
-    if let innovation = blueprint.innovation, innovation.every.mean > 0,
-      span / innovation.every.mean > Limits.ideas
-    {
+    if let every = blueprint.innovation?.every, every.mean > 0, span / every.mean > Limits.ideas {
       findings.error(
         "more than a million ideas are expected in one run",
         at: root["innovation"]?.mapping?["every"]?.place ?? root.place)

@@ -8,15 +8,21 @@ struct Plausibility {
   let root: Fields
   /// Where each demand was written.
   let places: [Place]
+  /// Activities as written, in the order of the blueprint, after products and parts.
+  let activities: [Mapping.Entry]
 
   /// What the bills of all products amount to.
   let bills: Bills
 
-  init(blueprint: Blueprint, findings: Findings, root: Fields, places: [Place]) {
+  init(
+    blueprint: Blueprint, findings: Findings, root: Fields, places: [Place],
+    activities: [Mapping.Entry]
+  ) {
     self.blueprint = blueprint
     self.findings = findings
     self.root = root
     self.places = places
+    self.activities = activities
     bills = Bills(blueprint.products)
   }
 
@@ -38,13 +44,19 @@ struct Plausibility {
 
   var span: Double { blueprint.time.warmup + blueprint.time.horizon }
 
-  /// Products, then parts, as written: in the order of the blueprint.
-  var items: [Mapping.Entry] { entries("products") + entries("parts") }
+  /// Products, parts, then activities, as written: in the order of the blueprint.
+  var items: [Mapping.Entry] { entries("products") + entries("parts") + activities }
+
+  /// Whether an item is an activity: work that nothing is made by.
+  func isActivity(_ item: Int) -> Bool {
+    item >= blueprint.products.count - activities.count
+  }
 
   /// What an item is, with its name.
   func noun(_ item: Int) -> String {
     let product = blueprint.products[item]
-    return "\(product.isPart ? "part" : "product") '\(product.name)'"
+    let kind = isActivity(item) ? "activity" : product.isPart ? "part" : "product"
+    return "\(kind) '\(product.name)'"
   }
 
   /// Where a key of a step was written; the step itself when it was not.
@@ -88,13 +100,14 @@ struct Plausibility {
       items.flatMap { item in
         ["from", "into"].flatMap { item.value.mapping?[$0]?.mapping?.keys ?? [] }
       })
-    for (index, entry) in items.enumerated() where !ordered.contains(index) {
+    for (index, entry) in items.enumerated() where !ordered.contains(index) && !isActivity(index) {
       if blueprint.products[index].isPart {
         guard !below.contains(entry.key) else { continue }
         findings.warning(
           "nothing is made from part '\(entry.key)'", at: entry.keyPlace,
           hint: "name it in the 'from' of a product or part")
-      } else if entry.value.mapping?["demand"] == nil, !below.contains(entry.key),
+      } else if blueprint.products[index].offering == nil,
+        entry.value.mapping?["demand"] == nil, !below.contains(entry.key),
         !isOrderedSomehow(entry.key)
       {
         findings.error(

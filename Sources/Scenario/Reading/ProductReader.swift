@@ -9,11 +9,17 @@ struct ProductReader {
   private let place: Place
   /// Names of what others are taken apart into.
   private let outputs: Set<String>
+  private let needs: Names
   private let materials: Names
-  private var routes: RouteReader
+  /// The routes, with the setup families that those read so far have numbered.
+  private(set) var routes: RouteReader
 
-  init(sold: Fields, parts: Fields?, materials: Names, resources: Names, inRounds: Set<Int>) {
+  init(
+    sold: Fields, parts: Fields?, materials: Names, resources: Names, inRounds: Set<Int>,
+    needs: Names
+  ) {
     values = sold.values
+    self.needs = needs
     self.materials = materials
     place = sold.place
     self.sold = sold.entries
@@ -24,9 +30,6 @@ struct ProductReader {
       values: sold.values, resources: resources, inRounds: inRounds,
       families: Families(of: (self.sold + self.parts).map(\.key)))
   }
-
-  /// Setup families, as the routes read so far have numbered them.
-  var families: Families { routes.families }
 
   /// The products that are sold.
   var soldNames: Names {
@@ -58,6 +61,22 @@ struct ProductReader {
     return BillReader(values: values, entries: sold + parts).untangled(products)
   }
 
+  /// What a product is among those that customers choose from; `nil` where it serves no need.
+  private func offering(_ fields: Fields) -> Product.Offering? {
+    guard let node = fields["need"] else { return nil }
+    guard !needs.list.isEmpty else {
+      values.findings.error(
+        "\(fields.noun) serves a need, but there is no market that has one", at: node.place,
+        found: node.text, hint: "describe needs and buyers in a section 'market'")
+      return nil
+    }
+    guard let need = values.name(node, "need", among: needs) else { return nil }
+    return Product.Offering(
+      need: need,
+      differentiation: fields.share("differentiation", in: .partialShare, default: 0),
+      known: fields.share("known", in: .share, default: 1))
+  }
+
   private mutating func product(
     _ entry: Mapping.Entry, _ index: Int, isPart: Bool, _ names: Names
   ) -> Product {
@@ -85,7 +104,7 @@ struct ProductReader {
         canBeEmpty: fields["from"] != nil || fields["bought"] != nil
           || self.outputs.contains(entry.key)),
       outputs: outputs, scrap: scrap == "again" ? .again : .short, isPart: isPart,
-      uses: supply.uses(fields, materials),
+      offering: isPart ? nil : offering(fields), uses: supply.uses(fields, materials),
       bought: fields.fields("bought", "bought of \(fields.noun)").map(supply.purchase))
   }
 }

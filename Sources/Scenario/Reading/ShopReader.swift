@@ -16,7 +16,7 @@ struct ShopReader {
     ("least_setup", .leastSetup), ("first_buffer", .firstBuffer), ("last_buffer", .lastBuffer),
     ("priority", .priority),
     ("throughput_per_constraint_minute", .throughputPerConstraintMinute),
-    ("buffer_penetration", .bufferPenetration),
+    ("buffer_penetration", .bufferPenetration), ("account", .account),
   ]
 
   /// One rule per resource.

@@ -34,6 +34,12 @@ struct StudyReader {
       focus: all.fields("focus").map {
         FocusReader(fields: $0, resources: blueprint.resources).settings()
       } ?? FocusSettings(),
+      claim: all.fields("claim").flatMap {
+        ClaimReader(
+          fields: $0, metrics: isWhole ? blueprint.metrics.map(\.name) : [],
+          strategies: blueprint.strategies.map(\.name)
+        ).claim()
+      },
       warnings: findings.sortedWarnings)
   }
 }

@@ -39,7 +39,7 @@ extension Values {
     return isClear
   }
 
-  private func wrongKind(_ quantity: Quantity, _ node: Node, _ what: String) {
+  func wrongKind(_ quantity: Quantity, _ node: Node, _ what: String) {
     findings.error(
       "expected \(Self.kind(what)), found \(quantity.kind): \(node.described)", at: node.place,
       found: node.text, allowed: [what])

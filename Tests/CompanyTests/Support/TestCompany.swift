@@ -17,6 +17,9 @@ struct TestCompany {
   var accounts = [Account(name: "market")]
   var demands: [Demand] = []
   var innovation: Innovation?
+  var customers: Customers?
+  var relationships: [Relationship] = []
+  var salesForce: SalesForce?
   var supply: Supply?
   /// Decisions of the warm-up; a missing dispatching rule is first come first served.
   var base = Decisions(dispatching: [])
@@ -100,6 +103,26 @@ struct TestCompany {
     return accounts.count - 1
   }
 
+  /// Adds a customer that asks for the first need `rate` times per minute and chooses among all
+  /// products; returns its index. The market must be there.
+  mutating func chooser(
+    _ name: String, rate: Double, quantity: Distribution = .constant(1), patience: Double? = nil,
+    tolerance: Double? = nil, customer: Customer = Customer(buyer: 0, forgiveness: 100)
+  ) -> Int {
+    let index = account(name, tolerance: tolerance)
+    accounts[index].customer = customer
+    let path = "accounts.\(name).needs.need"
+    customers?.wants.append(
+      Want(path: path, account: index, need: 0, rate: rate, quantity: quantity))
+    for (product, item) in products.enumerated() where item.offering != nil {
+      demands.append(
+        Demand(
+          path: "\(path).\(item.name)", account: index, product: product, pattern: .chosen,
+          quantity: quantity, patience: patience))
+    }
+    return index
+  }
+
   /// Adds a strategy: the base decisions, changed.
   mutating func strategy(_ name: String, _ change: (inout Decisions) -> Void) {
     var decisions = base
@@ -125,7 +148,8 @@ struct TestCompany {
     time.perLength = per ?? time.horizon
     return Blueprint(
       time: time, finance: finance, resources: resources, products: products, accounts: accounts,
-      demands: demands, innovation: innovation, supply: supply, base: complete(base),
+      demands: demands, innovation: innovation, customers: customers,
+      relationships: relationships, salesForce: salesForce, supply: supply, base: complete(base),
       strategies: strategies.map { Strategy(name: $0.name, decisions: complete($0.decisions)) })
   }
 

@@ -1,0 +1,113 @@
+import Simulation
+
+/// Accounts are chosen, and led to other relationships.
+extension Run {
+  /// Puts the decisions about accounts in force.
+  mutating func adoptAccounts(_ new: Decisions) {
+    for account in 0..<Int32(customers.accounts.count) where customers.accounts[account].chooses {
+      if case .list(let served) = new.accounts {
+        customers.accounts[account].isServed = served.contains(Int(account))
+      } else if new.accounts == .all {
+        customers.accounts[account].isServed = true
+      }
+      let assigned = new.relationships.assigned
+      if Int(account) < assigned.count, let aim = assigned[Int(account)] {
+        lead(account, to: Int32(aim))
+      }
+    }
+    planVisits()
+  }
+
+  /// Leads an account to a relationship: at once, or by a project.
+  private mutating func lead(_ account: Int32, to aim: Int32) {
+    guard customers.accounts[account].relationship != aim else { return }
+    let project = blueprint.relationships[Int(aim)].project
+    guard project > 0, let activity = blueprint.salesForce?.integration,
+      let willingness = blueprint.accounts[Int(account)].customer?.willingness
+    else {
+      customers.accounts[account].relationship = aim
+      return
+    }
+    guard !customers.accounts[account].isDeveloped else { return }
+    customers.accounts[account].isDeveloped = true
+    // An account that does not want to takes more talking, up to ten times as much.
+    startTask(
+      .integration, activity: activity, source: accountSources[Int(account)], subject: account,
+      subjectNumber: Int64(aim), scale: project / max(willingness, 0.1))
+  }
+
+  /// A project with an account is done.
+  mutating func integrated(_ account: Int32, in relationship: Int64) {
+    customers.accounts[account].relationship = Int32(truncatingIfNeeded: relationship)
+  }
+
+  /// Looks for accounts that are worth developing.
+  mutating func developAccounts() {
+    guard let development = decisions.relationships.development else { return }
+    let now = events.now
+    let candidates = (0..<Int32(customers.accounts.count)).filter {
+      let state = customers.accounts[$0]
+      return state.chooses && !state.hasLeft && state.isServed && !state.isDeveloped
+        && state.relationship != Int32(development.to)
+        && state.earned.value(at: now, span: bookSpan) >= development.threshold
+    }
+    let developed = (0..<customers.accounts.count).count { customers.accounts[$0].isDeveloped }
+    let ranked = candidates.sorted { a, b in
+      let (x, y) = (worth(of: a, development.choice), worth(of: b, development.choice))
+      return x != y ? x > y : a < b
+    }
+    for account in ranked.prefix(max((development.most ?? .max) - developed, 0)) {
+      lead(account, to: Int32(development.to))
+      customers.accounts[account].isDeveloped = true
+    }
+  }
+
+  private func worth(of account: Int32, _ choice: RelationshipPolicy.Development.Choice) -> Double {
+    let state = customers.accounts[account]
+    let earned = state.earned.value(at: events.now, span: bookSpan)
+    guard choice == .fit else { return earned }
+    let willingness = blueprint.accounts[Int(account)].customer?.willingness ?? 0
+    return earned * willingness * state.regularity
+  }
+
+  // MARK: Checklist
+
+  /// Settles by the checklist which accounts are served: weighted percentiles of what the books say.
+  mutating func checkAccounts() {
+    guard case .checklist(let list) = decisions.accounts else { return }
+    let now = events.now
+    let accounts = (0..<Int32(customers.accounts.count)).filter {
+      customers.accounts[$0].chooses && !customers.accounts[$0].hasLeft
+    }
+    func percentiles(_ value: (AccountState, Account) -> Double) -> [Double] {
+      let values = accounts.map { value(customers.accounts[$0], blueprint.accounts[Int($0)]) }
+      return values.map { own in
+        let below = values.count { $0 < own }
+        let same = values.count { $0 == own }
+        return (Double(below) + Double(same) / 2) / Double(values.count)
+      }
+    }
+    let span = bookSpan
+    let earning = percentiles { state, _ in
+      let earned = state.earned.value(at: now, span: span)
+      let time = state.constraintTime.value(at: now, span: span)
+      return time > 0 ? earned / time : earned > 0 ? .infinity : -.infinity
+    }
+    let regularity = percentiles { state, _ in state.regularity }
+    let willingness = percentiles { _, account in account.customer?.willingness ?? 0 }
+    let sensitivity = percentiles { state, _ in
+      state.offers > 0 ? state.declined / state.offers : 0
+    }
+    let scores = accounts.indices.map {
+      list.earning * earning[$0] + list.regularity * regularity[$0]
+        + list.willingness * willingness[$0] - list.priceSensitivity * sensitivity[$0]
+    }
+    let kept = Int((list.keep * Double(accounts.count)).rounded(.up))
+    let ranked = accounts.indices.sorted {
+      scores[$0] != scores[$1] ? scores[$0] > scores[$1] : $0 < $1
+    }
+    for (place, index) in ranked.enumerated() {
+      customers.accounts[accounts[index]].isServed = place < kept
+    }
+  }
+}

@@ -1,0 +1,100 @@
+import Experiment
+
+/// Maps and borders drawn in characters.
+extension PhaseResults {
+  /// Widest drawing, in columns.
+  private static let width = 84
+
+  /// The drawing with its axes.
+  var picture: [String] {
+    switch finding {
+    case .map(let map): picture(map)
+    case .border(let border): picture(border)
+    }
+  }
+
+  private func picture(_ map: PhaseMap) -> [String] {
+    let columns = map.x.values.count
+    let step = columns * 2 <= Self.width ? 2 : 1
+    let grid = map.grid
+    let labels = map.y.values.indices.map { place in
+      map.y.coarse.contains(place) ? Digits.significant(map.y.values[place], 4) : ""
+    }
+    let margin = labels.map(\.count).max() ?? 0
+    var lines = [title(map.y)]
+    for y in map.y.values.indices.reversed() {
+      let row = (0..<columns).map { symbol(grid[y][$0]) }
+        .joined(separator: step == 2 ? " " : "")
+      let label = String(repeating: " ", count: margin - labels[y].count) + labels[y]
+      lines.append(trimmed("\(label) \(labels[y].isEmpty ? "|" : "+") \(row)"))
+    }
+    lines += axis(map.x, step: step, margin: margin, columns: columns) { $0 * step }
+    return lines
+  }
+
+  private func picture(_ border: Border) -> [String] {
+    let last = border.axis.values.count - 1
+    let columns = min(last + 1, 65)
+    func place(_ column: Int) -> Int { column * last / max(columns - 1, 1) }
+    let row = (0..<columns).map { column -> String in
+      // What was looked at between two columns must not be lost.
+      let places = place(column)..<(column + 1 < columns ? place(column + 1) : last + 1)
+      let measured = border.points.filter { places.contains($0.place) }
+      // One without a winner is what is most to be seen.
+      let open = measured.first { $0.verdict == .undecided || $0.verdict == .equivalent }
+      if let point = open ?? measured.first { return symbol((point.verdict, true)) }
+      return symbol(border.verdict(place(column)))
+    }.joined()
+    return ["  " + row]
+      + axis(border.axis, step: 1, margin: 0, columns: columns) {
+        $0 * (columns - 1) / max(last, 1)
+      }
+  }
+
+  /// The line below a drawing, the values of the coarse grid that fit, and what they are.
+  private func axis(
+    _ axis: PhaseAxis, step: Int, margin: Int, columns: Int, column: (Int) -> Int
+  ) -> [String] {
+    let width = (columns - 1) * step + 1
+    var line = [Character](repeating: "-", count: width)
+    var labels = ""
+    for place in axis.coarse {
+      let start = column(place)
+      line[min(start, width - 1)] = "+"
+      let text = Digits.significant(axis.values[place], 4)
+      // One that would run into the one before is left out.
+      guard labels.isEmpty || labels.count < start else { continue }
+      labels += String(repeating: " ", count: start - labels.count) + text
+    }
+    let before = String(repeating: " ", count: margin + (margin > 0 ? 3 : 2))
+    return [before + String(line), before + labels, before + title(axis)]
+  }
+
+  private func title(_ axis: PhaseAxis) -> String {
+    axis.path + (axis.unit.isEmpty ? "" : " [\(axis.unit)]")
+      + (axis.isLogarithmic ? ", logarithmic" : "")
+  }
+
+  /// What the characters mean.
+  var legend: [String] {
+    let verdicts: [PhaseVerdict]
+    switch finding {
+    case .map(let map): verdicts = map.points.map(\.verdict)
+    case .border(let border): verdicts = border.points.map(\.verdict)
+    }
+    var lines = strategies.indices.map { "\(Self.letter($0)): \(strategies[$0]) wins" }
+    if verdicts.contains(.equivalent) {
+      let why = margin == nil ? "they are identical" : "within the margin"
+      lines.append(".: it does not matter, \(why)")
+    }
+    if verdicts.contains(.undecided) { lines.append("?: nobody can say") }
+    lines.append("small letter: not looked at, but all places around say so")
+    return lines
+  }
+
+  private func trimmed(_ text: String) -> String {
+    var text = text
+    while text.hasSuffix(" ") { text.removeLast() }
+    return text
+  }
+}

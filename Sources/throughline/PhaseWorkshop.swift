@@ -1,0 +1,101 @@
+import Company
+import Experiment
+import Scenario
+
+/// Makes the companies of a phase map: the scenario with one value per axis laid over it.
+struct PhaseWorkshop: Sendable {
+  let template: ScenarioTemplate
+  /// Indices of the strategies; `nil` for the base decisions.
+  let strategies: [Int?]
+  let metric: String
+  let seed: UInt64
+
+  /// Mistakes shown before the rest is only counted.
+  private static let told = 20
+
+  /// The strategies at places on the axes.
+  func cases(_ places: [Int], on axes: [PhaseAxis]) throws -> [Case] {
+    let study = try study(places, on: axes)
+    return strategies.map {
+      Case(study.blueprint, strategy: $0, seed: seed).only([metric])
+    }
+  }
+
+  private func study(_ places: [Int], on axes: [PhaseAxis]) throws(ScenarioError) -> Study {
+    try template.study(with: zip(axes, places).map { $0.setting($1) })
+  }
+
+  /// An axis over a range, of whole numbers where the parameter takes no others.
+  func axis(
+    _ range: PhaseRange, grid: Int, refine: Int, isLogarithmic: Bool
+  ) -> PhaseAxis {
+    func axis(isWhole: Bool) -> PhaseAxis {
+      PhaseAxis(
+        path: range.path, range: range.values, unit: range.unit, grid: grid, refine: refine,
+        isLogarithmic: isLogarithmic, isWhole: isWhole)
+    }
+    let continuous = axis(isWhole: false)
+    func works(_ place: Int) -> Bool { (try? study([place], on: [continuous])) != nil }
+    let ends = [range.values.lowerBound, range.values.upperBound]
+    guard ends.allSatisfy({ $0 == $0.rounded() }),
+      let broken = continuous.values.firstIndex(where: { $0 != $0.rounded() }), !works(broken),
+      works(0)
+    else { return continuous }
+    return axis(isWhole: true)
+  }
+
+  /// Checks every place that may be looked at, on several workers, and throws all mistakes found.
+  func check(_ axes: [PhaseAxis], jobs: Int) async throws(ScenarioError) {
+    var places: [[Int]] = [[]]
+    for axis in axes {
+      places = axis.values.indices.flatMap { place in places.map { $0 + [place] } }
+    }
+    let all = places
+    let workers = max(1, min(jobs, all.count))
+    let errors = await withTaskGroup(of: [(Int, ScenarioError)].self) { group in
+      for worker in 0..<workers {
+        group.addTask {
+          stride(from: worker, to: all.count, by: workers).compactMap { index in
+            mistakes(all[index], on: axes).map { (index, $0) }
+          }
+        }
+      }
+      var errors: [(Int, ScenarioError)] = []
+      for await found in group { errors += found }
+      return errors.sorted { $0.0 < $1.0 }.map(\.1)
+    }
+    guard let first = errors.first else { return }
+    // The same mistake at every place is one mistake.
+    var seen: Set<[String]> = []
+    var diagnostics = errors.flatMap(\.diagnostics).filter {
+      seen.insert([$0.file, $0.message, $0.hint ?? ""]).inserted
+    }
+    if diagnostics.count > Self.told {
+      let left = diagnostics.count - Self.told
+      diagnostics = Array(diagnostics.prefix(Self.told))
+      diagnostics.append(
+        Diagnostic(
+          file: template.study.file, line: 0, column: 0,
+          message: "\(left) more mistakes at other places are not shown"))
+    }
+    throw ScenarioError(kind: first.kind, diagnostics: diagnostics)
+  }
+
+  /// What is wrong at a place; `nil` when nothing is.
+  private func mistakes(_ places: [Int], on axes: [PhaseAxis]) -> ScenarioError? {
+    do {
+      let study = try study(places, on: axes)
+      guard !study.blueprint.metrics.contains(where: { $0.name == metric }) else { return nil }
+      let settings = zip(axes, places).map { $0.setting($1) }.joined(separator: ", ")
+      return ScenarioError(
+        kind: .wrong,
+        diagnostics: [
+          Diagnostic(
+            file: study.file, line: 0, column: 0,
+            message: "there is no metric '\(metric)' with \(settings)")
+        ])
+    } catch {
+      return error
+    }
+  }
+}
