@@ -18,7 +18,8 @@ extension Run {
     blueprint.hasSupply ? SupplyEvent.allCases.count : 0
   }
 
-  var firstSupplyTarget: Int { firstFailureTarget + failures.count }
+  /// Supply's targets come after those of the company beyond the plant.
+  var firstSupplyTarget: Int { supply.firstTarget }
 
   func supplyTarget(_ event: SupplyEvent) -> Int { firstSupplyTarget + event.rawValue }
 
@@ -35,6 +36,7 @@ extension Run {
 
   /// Lays out all stocks with what is on hand at time 0.
   mutating func layOutSupply() {
+    supply.firstTarget = firstCompanyTarget + Run.companyTargets(blueprint)
     supply.materials = blueprint.materials.count
     for material in blueprint.materials {
       let path = "supply.materials.\(material.name)"

@@ -5,6 +5,8 @@ import Simulation
 /// goods. Empty where the scenario has no supply.
 struct SupplyState: ~Copyable {
   var items = FlatArray<StockItem>(capacity: 1)
+  /// First of the targets of its events.
+  var firstTarget = 0
   /// Number of materials: the finished goods of product p are item `materials + p`.
   var materials = 0
   /// Materials of a product with all its components, and of itself alone; those of product p are at
