@@ -109,8 +109,9 @@ extension Run {
       sources[source].cell.refused += 1
       return noteRefusal(.refused, source: source, pieces: pieces)
     }
-    let leadTime =
+    var leadTime =
       makesPromises ? promisedLeadTime(variant: opportunity.variant, pieces: pieces) : .infinity
+    if hasSupply, makesPromises, isInStock(Int(product), pieces: Int(pieces)) { leadTime = 0 }
     guard leadTime == .infinity || leadTime <= sources[source].tolerance,
       !hasSafeDates || !isQuotingHeld
     else {
