@@ -27,14 +27,16 @@ public enum EventClass: UInt8, Sendable, CaseIterable {
   case red = 8
   /// The market is looked at for what changes of itself.
   case market = 9
+  /// Forecasts are made, and stocks reviewed.
+  case planning = 10
   /// An idea for a product arrives.
-  case innovation = 10
+  case innovation = 11
   /// Management reviews the books.
-  case review = 11
+  case review = 12
   /// The warm-up ends: statistics are cleared.
-  case clear = 12
+  case clear = 13
   /// The horizon ends.
-  case end = 13
+  case end = 14
 }
 
 /// A scheduled event: 16 bytes, trivially copied.

@@ -7,7 +7,8 @@ import Testing
 struct MomentumTests {
   /// A company with weeks of 10 minutes that sells so many pieces, of 6 each, in the middle of each
   /// week.
-  private func company(_ weeks: [Int], horizon: Double? = nil, general: Bool = false) -> TestCompany {
+  private func company(_ weeks: [Int], horizon: Double? = nil, general: Bool = false) -> TestCompany
+  {
     var company = TestCompany(horizon: horizon ?? Double(10 * weeks.count))
     company.time.week = 10
     company.add("M")

@@ -73,17 +73,18 @@ struct FuzzTests {
 
   @Test(
     "a mutated file loads or is refused with located diagnostics; what loads is shown truly",
-    arguments: 0..<5)
+    arguments: 0..<6)
   func mutations(_ part: Int) throws {
     let bench = try Workbench()
     try ShowTests.writeTables(bench)
     var dice = Dice(UInt64(2026 + part))
     let texts = [
       ShowTests.rich, Sample.pAndQ, OverlayTests.base, OverlayTests.base, Sample.factory,
+      Sample.market,
     ]
     let text = Array(texts[part].utf8)
     var loaded = 0
-    for _ in 0..<Self.rounds / (part == 0 || part == 4 ? 3 : 1) {
+    for _ in 0..<Self.rounds / (part == 0 || part >= 4 ? 3 : 1) {
       let bytes = Self.mutated(text, &dice)
       let path = try bench.write(bytes: bytes, as: "s.yaml")
       do {

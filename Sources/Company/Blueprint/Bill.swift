@@ -32,6 +32,10 @@ struct Bill {
     let starts = isMadeAgain ? pieces / flow.good : pieces
     let rounds = isMadeAgain ? Bill.rounds(of: quantity, good: flow.good) : 1
     contribution -= item.material.amount * starts
+    for use in item.uses {
+      let price = blueprint.materials[use.material].purchase.price.amount
+      contribution -= price * Double(use.count) * starts
+    }
     for (place, operation) in item.route.enumerated() {
       let alive = flow.jobs[place] > 0 ? flow.pieces[place] / flow.jobs[place] : 0
       // A job that has lost its last piece does not come.

@@ -32,6 +32,8 @@ public struct Blueprint: Sendable {
   public var relationships: [Relationship]
   /// Those who sell; `nil` where selling takes nobody's time.
   public var salesForce: SalesForce?
+  /// Where material comes from; `nil` where every product is made from what is always there.
+  public var supply: Supply?
   /// The decisions in force during the warm-up, and afterwards when no strategy is chosen.
   public var base: Decisions
   /// The strategies of the scenario: names and full sets of decisions (base with overlay).
@@ -42,7 +44,7 @@ public struct Blueprint: Sendable {
     time: TimeFrame, finance: Finance, resources: [Resource], products: [Product],
     accounts: [Account], demands: [Demand], innovation: Innovation? = nil,
     customers: Customers? = nil, relationships: [Relationship] = [], salesForce: SalesForce? = nil,
-    base: Decisions, strategies: [Strategy] = []
+    supply: Supply? = nil, base: Decisions, strategies: [Strategy] = []
   ) {
     self.time = time
     self.finance = finance
@@ -54,6 +56,7 @@ public struct Blueprint: Sendable {
     self.customers = customers
     self.relationships = relationships
     self.salesForce = salesForce
+    self.supply = supply
     self.base = base
     self.strategies = strategies
   }

@@ -187,6 +187,25 @@ public struct Product: Sendable, Hashable {
   public var isPart: Bool
   /// What it is as an offering that customers choose; `nil` where they order it by name.
   public var offering: Offering?
+  /// Materials that a piece takes, beside `material` and those of its components. What another
+  /// product is taken apart into takes none.
+  public var uses: [Use]
+  /// On which terms it can be bought ready to sell; `nil` where it cannot.
+  public var bought: Purchase?
+
+  /// So many pieces of a material.
+  public struct Use: Sendable, Hashable {
+    /// Index among the materials of the supply.
+    public var material: Int
+    /// Pieces of it per piece made (>= 1).
+    public var count: Int
+
+    /// Creates a use.
+    public init(material: Int, count: Int = 1) {
+      self.material = material
+      self.count = count
+    }
+  }
 
   /// A product among those that customers choose from.
   public struct Offering: Sendable, Hashable {
@@ -233,7 +252,8 @@ public struct Product: Sendable, Hashable {
   public init(
     name: String, price: Money = .zero, material: Money = .zero, materialLot: Int = 1,
     components: [Component] = [], route: [Operation], outputs: [Component] = [],
-    scrap: Scrap = .short, isPart: Bool = false, offering: Offering? = nil
+    scrap: Scrap = .short, isPart: Bool = false, offering: Offering? = nil, uses: [Use] = [],
+    bought: Purchase? = nil
   ) {
     self.name = name
     self.price = price
@@ -245,5 +265,7 @@ public struct Product: Sendable, Hashable {
     self.scrap = scrap
     self.isPart = isPart
     self.offering = offering
+    self.uses = uses
+    self.bought = bought
   }
 }

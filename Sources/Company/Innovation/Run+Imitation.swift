@@ -36,7 +36,8 @@ extension Run {
   }
 
   /// Imitators of a variant per time, as of now.
-  private mutating func imitationRate(_ variant: Int32, _ imitation: Programme.Imitation) -> Double {
+  private mutating func imitationRate(_ variant: Int32, _ imitation: Programme.Imitation) -> Double
+  {
     imitation.rate
       * (1 + imitation.spread * programme.imitators[variant].units / imitation.reference)
   }
@@ -85,6 +86,10 @@ extension Run {
     variants[variant].differentiation *= 1 - imitation.share
     programme.recent.imitations += 1
     lostDifferentiation(variant: variant)
+    guard variants[variant].differentiation > 0 else {
+      programme.imitators[variant].isAtWork = false
+      return
+    }
     addHazard(of: variant, imitation)
     programme.imitators[variant].left = programme.imitators[variant].stream.exponential(mean: 1)
     scheduleImitation(of: variant)

@@ -88,6 +88,7 @@ extension Run {
         old = variants[old].older
       }
     }
+    if hasSupply, isReplaced { writeOff(supply.materials + Int(product)) }
     products[product].liveVariants += 1
     products[product].newestVariant = variant
     launched(variant: variant, replacing: isReplaced ? newest : -1, size: size)
@@ -135,7 +136,8 @@ extension Run {
     var duration = 0.0
     for piece in 0..<Int(pieces) {
       let factor = curve.factor(
-        piece: operations[operation].pieces + piece + 1, experience: operations[operation].experience)
+        piece: operations[operation].pieces + piece + 1,
+        experience: operations[operation].experience)
       let standard = operations[operation].time.next()
       duration += factor * standard
       operations[operation].learningLoss += (factor - 1) * standard

@@ -1,11 +1,11 @@
 /// Double-entry books of the company: every posting moves an amount from one account to another,
 /// so the sum over all accounts is always exactly zero.
 ///
-/// Debits are positive. Balance accounts (cash, material, work in process) run through; result
+/// Debits are positive. Balance accounts (cash, material, work in process, finished goods) run through; result
 /// accounts (the rest) are closed when the warm-up ends.
 struct Ledger {
   enum Account: Int, CaseIterable {
-    case cash, material, workInProcess
+    case cash, material, workInProcess, finishedGoods
     case sales, materialUsed, service, writeOff, operatingExpense
 
     var isResult: Bool { rawValue >= Account.sales.rawValue }
@@ -14,6 +14,7 @@ struct Ledger {
   private var cash = Money.zero
   private var material = Money.zero
   private var workInProcess = Money.zero
+  private var finishedGoods = Money.zero
   private var sales = Money.zero
   private var materialUsed = Money.zero
   private var service = Money.zero
@@ -54,6 +55,7 @@ struct Ledger {
       case .cash: cash
       case .material: material
       case .workInProcess: workInProcess
+      case .finishedGoods: finishedGoods
       case .sales: sales
       case .materialUsed: materialUsed
       case .service: service
@@ -67,6 +69,7 @@ struct Ledger {
       case .cash: cash = newValue
       case .material: material = newValue
       case .workInProcess: workInProcess = newValue
+      case .finishedGoods: finishedGoods = newValue
       case .sales: sales = newValue
       case .materialUsed: materialUsed = newValue
       case .service: service = newValue

@@ -44,7 +44,7 @@ extension Run {
     variants[variant].stock -= pieces
     ledger.post(cost * pieces, debit: .workInProcess, credit: .material)
     recordProcessValue()
-    books.stockValue.set(ledger[.material].amount, at: events.now)
+    recordStockValue()
   }
 
   /// On the general path the value of work in process is followed by itself: pieces of one item may
@@ -54,6 +54,12 @@ extension Run {
     if isGeneral { books.processValue.set(ledger[.workInProcess].amount, at: events.now) }
   }
 
+  /// Notes what lies in stock, material and finished goods.
+  @inline(__always)
+  mutating func recordStockValue() {
+    books.stockValue.set((ledger[.material] + ledger[.finishedGoods]).amount, at: events.now)
+  }
+
   /// Material that will never be used becomes operating expense.
   mutating func writeOffStock(of variant: Int32) {
     let product = variants[variant].product
@@ -61,7 +67,7 @@ extension Run {
     variants[variant].stock = 0
     turnWeek()
     ledger.post(value, debit: .writeOff, credit: .material)
-    books.stockValue.set(ledger[.material].amount, at: events.now)
+    recordStockValue()
   }
 
   /// A finished order leaves the plant: revenue, cost, and its record.

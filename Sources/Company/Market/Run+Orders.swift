@@ -15,13 +15,15 @@ extension Run {
   mutating func arrival(source index: Int) {
     if sources[index].traced != Source.notTraced { return placeRecorded(source: index) }
     scheduleArrival(index)
-    placeOrder(source: Int32(index), pieces: drawPieces(Int32(index)), asked: .infinity)
+    let pieces = drawPieces(Int32(index))
+    placeOrder(source: Int32(index), pieces: pieces, asked: .infinity)
+    if hasSupply { mayEnterPhantom(source: index, pieces: pieces) }
   }
 
   /// An account asks for a product: the order is refused, lost, released or left waiting.
   ///
   /// - Parameter asked: the date the customer asks for [time]; infinite where it takes our promise.
-  private mutating func placeOrder(source: Int32, pieces: Int32, asked: Double) {
+  mutating func placeOrder(source: Int32, pieces: Int32, asked: Double) {
     let product = sources[source].product
     // Draws come before any decision, so that the n-th order is the same in every strategy.
     let choice = drawVariant(source)
@@ -35,7 +37,8 @@ extension Run {
       return noteRefusal(.refused, source: source, pieces: pieces)
     }
     let variant = liveVariant(of: product, choice: choice)
-    let leadTime = makesPromises ? promisedLeadTime(variant: variant, pieces: pieces) : .infinity
+    var leadTime = makesPromises ? promisedLeadTime(variant: variant, pieces: pieces) : .infinity
+    if hasSupply, makesPromises, isInStock(Int(product), pieces: Int(pieces)) { leadTime = 0 }
     guard leadTime == .infinity || leadTime <= sources[source].tolerance,
       !hasSafeDates || !isQuotingHeld
     else {
@@ -71,6 +74,10 @@ extension Run {
   mutating func admit(_ job: Int32) {
     let product = Int(jobExtras[job].item)
     watchBuffer(of: job)
+    if hasSupply {
+      if isShippedFromStock(product, pieces: Int(jobs[job].pieces)) { return takeFromStock(job) }
+      wantMaterials(job)
+    }
     let time = earliestRelease(of: job)
     if time > events.now {
       jobExtras[job].isHeld = true
@@ -100,8 +107,9 @@ extension Run {
     let order = orders[sources[source].traced]
     sources[source].traced += 1
     scheduleRecorded(source)
-    placeOrder(
-      source: Int32(source), pieces: Int32(clamping: order.quantity), asked: order.due ?? .infinity)
+    let pieces = Int32(clamping: order.quantity)
+    placeOrder(source: Int32(source), pieces: pieces, asked: order.due ?? .infinity)
+    if hasSupply { mayEnterPhantom(source: source, pieces: pieces) }
   }
 
   @inline(__always)
@@ -199,7 +207,7 @@ extension Run {
 
   // MARK: Backlog
 
-  private mutating func joinBacklog(_ job: Int32) {
+  mutating func joinBacklog(_ job: Int32) {
     joinSource(job)
     waitForRelease(job)
   }
@@ -298,7 +306,8 @@ extension Run {
   /// A waiting order ends without having been released.
   mutating func abandon(_ job: Int32) {
     leaveBacklog(job)
-    if booksLoad { book(job, -1) }
+    if booksLoad, !(hasSupply && jobExtras[job].awaitsStock) { book(job, -1) }
+    if hasSupply { giveUpStock(job) }
     jobs.remove(job)
   }
 }

@@ -61,6 +61,14 @@ extension Blueprint {
             + "of replications."
         ) { $0.constraint == index ? 1 : 0 })
     }
+    if !materials.isEmpty {
+      formulas.append(
+        Formula(
+          "constraint.material.share", "",
+          "1 where demand was not met and releases waited for material for a larger share of time "
+            + "than any resource was occupied; the mean is the share of replications."
+        ) { $0.isMaterialShort ? 1 : 0 })
+    }
     formulas.append(
       Formula(
         "constraint.market.share", "",

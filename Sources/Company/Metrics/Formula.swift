@@ -13,9 +13,12 @@ struct Formula {
 extension Blueprint {
   /// Every metric of this company, in the order of reports.
   var formulas: [Formula] {
-    moneyFormulas + flowFormulas + bufferFormulas + resourceFormulas + productFormulas
-      + accountFormulas
-      + portfolioFormulas + innovationFormulas + marketFormulas + salesFormulas
+    // A list, not a chain of sums, over which the type checker would brood for minutes.
+    [
+      moneyFormulas, flowFormulas, bufferFormulas, resourceFormulas, productFormulas,
+      accountFormulas, portfolioFormulas, innovationFormulas, marketFormulas, salesFormulas,
+      supplyFormulas,
+    ].flatMap { $0 }
   }
 
   /// Currency per reporting period.
@@ -82,7 +85,13 @@ extension Blueprint {
     }
     let shipped = total { Double($0.shippedOrders) }
     let promised = total { Double($0.promised) }
-    let wip = total { $0.wipIntegral }
+    // Work of people is no stock of pieces.
+    let activities = Set(products.indices.filter(isActivity))
+    let wip: (Summary) -> Double = { summary in
+      summary.products.indices.reduce(0) { sum, product in
+        activities.contains(product) ? sum : sum + summary.products[product].wipIntegral
+      }
+    }
     let late = total { $0.lateThroughput }
     let output = total(sold: true) { Double($0.shippedPieces) }
     let scrapped = total { Double($0.scrappedPieces) }

@@ -22,6 +22,9 @@ extension Run {
     if isGeneral, jobExtras[job].purpose == .task, jobExtras[job].task == .development {
       return bufferConsumption(ofDevelopment: job)
     }
+    if hasSupply, jobExtras[jobExtras[job].root].purpose == .replenishment {
+      return stockPenetration(of: jobExtras[job].root)
+    }
     guard jobs[job].due < .infinity else { return -.infinity }
     let buffer = bufferLength(of: job)
     let left = jobs[job].due - events.now

@@ -47,7 +47,7 @@ extension Run {
   mutating func dropHolds() {
     for job in 0..<jobs.places
     where jobs[job].stage == .backlog && jobExtras[job].isHeld
-      && !jobExtras[job].isBeingEntered
+      && !jobExtras[job].isBeingEntered && !jobExtras[job].awaitsStock
     {
       let time = earliestRelease(of: job)
       if time > events.now {

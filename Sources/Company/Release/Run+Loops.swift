@@ -34,7 +34,11 @@ extension Run {
     guard isGeneral else { return }
     for job in 0..<jobs.places where jobs[job].stage != .free {
       jobExtras[job].loop = -1
-      if jobs[job].stage != .backlog, jobExtras[job].root == job { enterLoop(job) }
+      if jobs[job].stage != .backlog, jobExtras[job].root == job,
+        jobExtras[job].purpose != .task
+      {
+        enterLoop(job)
+      }
     }
     if drum != Station.none { payOutForPast() }
   }
@@ -73,8 +77,17 @@ extension Run {
     loop.station == Station.none || work(ofBill: product, pieces: 1, on: loop.station) > 0
   }
 
-  /// Whether the loop of a product has room for an order (`Job.none`: for one piece).
+  /// Whether the loop of a product has room for an order (`Job.none`: for one piece), and its
+  /// materials are there.
   mutating func mayRelease(_ product: Int, _ job: Int32) -> Bool {
+    guard hasRoomInLoop(product, job) else { return false }
+    guard hasSupply, job != Job.none, !hasMaterials(job) else { return true }
+    markLacking(job)
+    return false
+  }
+
+  /// Whether the limits on work in process leave room for an order.
+  private mutating func hasRoomInLoop(_ product: Int, _ job: Int32) -> Bool {
     if jobsInProcess >= releaseLimit { return false }
     let loop = loopOf[product]
     guard loop >= 0 else { return true }

@@ -5,18 +5,37 @@ extension Run {
   /// Releases waiting orders, best first, as long as the limit and the first buffers allow.
   mutating func releaseWhatFits() {
     releaseIsDue = false
+    if hasSupply { return releaseWithMaterials() }
     guard backlogCount > 0 || hasUnlimited else { return }
     while jobsInProcess < releaseLimit {
       guard let product = nextProduct() else { return }
-      let oldest = products[product].backlogFirst
-      if oldest != Job.none {
-        leaveBacklog(oldest)
-        release(oldest)
-      } else {
-        products[product].lastRelease = nextTicket + 1
-        releaseEndless(source: products[product].unlimitedSource)
-      }
+      releaseNext(of: product)
     }
+  }
+
+  @inline(__always)
+  private mutating func releaseNext(of product: Int) {
+    let oldest = products[product].backlogFirst
+    if oldest != Job.none {
+      leaveBacklog(oldest)
+      release(oldest)
+    } else {
+      products[product].lastRelease = nextTicket + 1
+      releaseEndless(source: products[product].unlimitedSource)
+    }
+  }
+
+  /// The same where material may be missing: at the end it is known for what releases wait.
+  @inline(never)
+  private mutating func releaseWithMaterials() {
+    refillWhatIsDue()
+    while backlogCount > 0 || hasUnlimited, jobsInProcess < releaseLimit {
+      forgetLacks()
+      guard let product = nextProduct() else { return recordLacks() }
+      releaseNext(of: product)
+    }
+    forgetLacks()
+    recordLacks()
   }
 
   /// The product whose order goes next: smallest rank, then the order that came first. Endless
@@ -124,6 +143,11 @@ extension Run {
     if isGeneral {
       addExtra(job, item: product, order: nextOrder())
       note(.placed, job)
+      if hasSupply {
+        wantMaterials(job)
+        // It waits, and no other one comes until it has gone.
+        guard hasMaterials(job) else { return joinBacklog(job) }
+      }
       return launchShop(job)
     }
     launch(job, product: product, variant: variant, pieces: pieces)

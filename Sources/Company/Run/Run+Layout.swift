@@ -9,6 +9,7 @@ extension Run {
     _ blueprint: Blueprint, strategy: Int?, seed: UInt64, replication: UInt32,
     log: EventLog? = nil
   ) {
+    hasSupply = blueprint.hasSupply
     blueprintBox = OwnedBox(blueprint)
     self.strategy = strategy
     self.seed = seed
@@ -18,6 +19,7 @@ extension Run {
     hasBranchingRoutes = blueprint.products.indices.contains {
       blueprint.products[$0].isGeneral && !blueprint.isActivity($0)
     }
+    hasActivities = blueprint.products.indices.contains { blueprint.isActivity($0) }
     isLogged = log != nil
     isGeneral = log != nil || blueprint.needsGeneralPath(strategy)
     self.log = log ?? EventLog()
@@ -32,7 +34,7 @@ extension Run {
     let stationCount = blueprint.resources.count
     firstShopTarget = firstControlTarget + lastControl.rawValue + 1
     let shopTargets = Run.shopTargets(stations: stationCount) + failureCount
-    let companyTargets = Run.companyTargets(blueprint)
+    let companyTargets = Run.companyTargets(blueprint) + Run.supplyTargets(blueprint)
     events = EventList(
       targets: firstShopTarget + (isGeneral ? shopTargets + companyTargets : 0))
     stationExtras = FlatArray(capacity: isGeneral ? stationCount : 0)
@@ -58,7 +60,8 @@ extension Run {
     products = FlatArray(capacity: blueprint.products.count)
     sources = FlatArray(capacity: blueprint.demands.count)
     leadTimes = OwnedArray(count: blueprint.products.count) { LogHistogram() }
-    booksBox = OwnedBox(Books(products: blueprint.products.count, resources: blueprint.resources.count))
+    booksBox = OwnedBox(
+      Books(products: blueprint.products.count, resources: blueprint.resources.count))
     weeks = WeekBook(blueprint.time)
     ideasBox = OwnedBox(
       IdeaSource(blueprint.innovation, seed: seed, replication: replication))
@@ -69,10 +72,9 @@ extension Run {
     layOutProducts()
     layOutMarket()
     if isGeneral { layOutCompanions() }
-    if blueprint.goesBeyondPlant {
-      layOutOwnSources()
-      layOutCustomers()
-    }
+    if blueprint.goesBeyondPlant || hasSupply { layOutOwnSources() }
+    if blueprint.goesBeyondPlant { layOutCustomers() }
+    if hasSupply { layOutSupply() }
     adopt(blueprint.base)
   }
 
@@ -199,6 +201,8 @@ extension Run {
         precondition(
           isHeldBack(blueprint.products[demand.product]), "endless work must take time")
         source.isUnlimited = true
+        // An endless order may wait for material, but for nothing else.
+        source.patience = .infinity
         products[demand.product].unlimitedSource = Int32(index)
         products[demand.product].hasUnlimited = true
         hasUnlimited = true

@@ -43,4 +43,9 @@ extension Run {
     nonmutating unsafeMutableAddress { programmeBox.mutableAddress }
   }
 
+  /// Materials, stocks and forecasts.
+  var supply: SupplyState {
+    unsafeAddress { supplyBox.address }
+    nonmutating unsafeMutableAddress { supplyBox.mutableAddress }
+  }
 }

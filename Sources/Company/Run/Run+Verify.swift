@@ -10,6 +10,7 @@ extension Run {
     try verifyPieces()
     try verifyOrders()
     try verifyMoney()
+    try verifySupply()
     try verifyTime()
     try verifyLittle()
     try verifyProgramme()
@@ -72,6 +73,7 @@ extension Run {
     for variant in 0..<variants.count {
       stock += products[variants[variant].product].material * variants[variant].stock
     }
+    for item in 0..<supply.materials { stock += supply.items[item].worth }
     try require(
       stock == ledger[.material],
       "material in stock is worth \(stock.amount), the books say \(ledger[.material].amount)")

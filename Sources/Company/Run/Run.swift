@@ -45,6 +45,8 @@ struct Run: ~Copyable {
   var lastDrumStep: FlatArray<Int32>
   /// Occupied time per ordered product and station since the last clearing.
   var productWork: FlatArray<Double>
+  /// What is in stock; empty where the company has no supply.
+  let supplyBox = OwnedBox(SupplyState())
   /// Sources of what nobody ordered: one per account, and one per product.
   var accountSources: [Int32] = []
   var productSources: [Int32] = []
@@ -98,12 +100,16 @@ struct Run: ~Copyable {
   let hasVariants: Bool
   /// Whether the way of some product is more than its plain route.
   let hasBranchingRoutes: Bool
+  /// Whether some work is that of people, beside the routes of products.
+  let hasActivities: Bool
   /// Whether some source is endless.
   var hasUnlimited = false
   /// Set when room for a release may have appeared; looked at once at the end of the event.
   var releaseIsDue = false
   /// Whether the general path is taken: see `Run+Stations`.
   let isGeneral: Bool
+  /// Whether anything is bought for stock, held in stock or foretold.
+  let hasSupply: Bool
   /// Whether a log is kept.
   let isLogged: Bool
   var log: EventLog
@@ -117,6 +123,9 @@ struct Run: ~Copyable {
   /// When counting began: 0 during the warm-up, then its end [time].
   var clearedAt = 0.0
   var eventCount = 0
+  /// Whether work under way is being divided at a boundary of what is measured: nothing happens then
+  /// that anybody would remember.
+  var isAtBoundary = false
   /// Orders cancelled of those received since counting began.
   var cancelledOfReceived = 0
   /// Orders before counting began: with the cells, the book of all orders since time 0.
@@ -181,6 +190,7 @@ extension Run {
       scheduleArrival(source)
     }
     if isGeneral { startShop() }
+    if hasSupply { startSupply() }
     if blueprint.innovation != nil { scheduleIdea() }
     if blueprint.goesBeyondPlant { startCompany() }
     if blueprint.time.warmup > 0 {

@@ -23,6 +23,8 @@ struct Summary {
   /// Index of the resource that limited throughput; `nil` when the market did, or when no resource
   /// was occupied at all.
   var constraint: Int?
+  /// Whether material limited throughput.
+  var isMaterialShort = false
   /// The resource occupied for the largest share of its time.
   var busiest: Int
   var throughput: Money
@@ -43,6 +45,8 @@ struct Summary {
   var bufferScale: Double
   var market: MarketSummary
   var programme: ProgrammeSummary
+  /// Stocks and forecasts; `nil` where the company has no supply.
+  var supply: SupplySummary?
 }
 
 /// One resource: sums over its units [unit time], and its queue.
@@ -129,25 +133,34 @@ extension Run {
     for product in 0..<self.products.count { allLeadTimes.merge(leadTimes[product]) }
     var live = 0
     for variant in 0..<variants.count
-    where variants[variant].isLive && self.products[variants[variant].product].isOffered {
+    where variants[variant].isLive && self.products[variants[variant].product].isOffered
+      && !blueprint.isActivity(Int(variants[variant].product))
+    {
       live += 1
     }
     let map = profitMap(constraintTime: products.map(\.constraintTime))
     let isDemandMet = demandIsMet(orders)
     let isAnyOccupied = resources.contains { $0.occupied > 0 }
+    let supply = summarizeSupply()
+    // Material limits what the busiest resource does not: releases wait for it even longer.
+    let busiestShare = resources.indices.contains(busiest) ? resources[busiest].occupation(span) : 0
+    let isMaterialShort = !isDemandMet && (supply?.timeShort ?? 0) > busiestShare * span
     return Summary(
       span: span, resources: resources, products: products, accounts: accounts,
       profit: map, rankings: ProfitRankings(map), weeks: weeklyThroughput,
       booked: bookedThroughput, orders: orders, openOrders: openOrders,
-      isDemandMet: isDemandMet, constraint: isDemandMet || !isAnyOccupied ? nil : busiest,
-      busiest: busiest,
+      isDemandMet: isDemandMet,
+      constraint: isDemandMet || isMaterialShort || !isAnyOccupied ? nil : busiest,
+      isMaterialShort: isMaterialShort, busiest: busiest,
       throughput: ledger.throughput, expense: ledger.expense, writeOff: ledger[.writeOff],
       stockValueIntegral: stock, leadTimeP95: allLeadTimes.quantile(0.95),
-      offerings: (0..<self.products.count).count { self.products[$0].isOffered },
+      offerings: (0..<self.products.count).count {
+        self.products[$0].isOffered && !blueprint.isActivity($0)
+      },
       variants: live, ideas: ideas.ideas, launches: ideas.launches,
       zones: zones, redCauses: redCauses,
       bufferScale: isGeneral ? bufferScales.integral(to: events.now) / span : 1,
-      market: marketSummary(), programme: programmeSummary())
+      market: marketSummary(), programme: programmeSummary(), supply: supply)
   }
 
   /// Whether the market limits throughput: no source of an offered product is endless, and of what
@@ -206,6 +219,11 @@ extension Run {
       summary.onTime = state.onTime
       summary.promised = state.promised
       summary.lateThroughput = state.lateThroughput
+      if hasSupply {
+        // What was made for stock is shipped when it leaves the stock.
+        let item = supply.items[supply.materials + index]
+        summary.shippedPieces += item.used - item.usedBefore - (item.made - item.madeBefore)
+      }
       return summary
     }
     for source in 0..<sources.count {

@@ -10,6 +10,7 @@ extension Run {
     jobs[job].released = events.now
     jobsInProcess &+= 1
     note(.released, job)
+    if hasSupply { setAsideMaterials(job) }
     enterLoop(job)
     explode(job)
   }
@@ -60,6 +61,7 @@ extension Run {
     let now = events.now
     takeMaterial(variant: jobs[job].variant, pieces: Int(pieces))
     jobExtras[job].value += products[item].material * Int(pieces)
+    if hasSupply { useMaterials(job) }
     jobExtras[job].entered = now
     products[item].releasedEver &+= Int(pieces)
     products[item].wip.add(Double(pieces), at: now)
@@ -160,6 +162,10 @@ extension Run {
       jobs[part].price = sources[to].listPrice
       jobs[part].released = jobs[job].released
       jobExtras[part].root = part
+      jobExtras[part].asked = jobExtras[job].asked
+      jobExtras[part].wantedFrom = jobExtras[job].wantedFrom
+      jobExtras[part].isWrong = jobExtras[job].isWrong
+      jobExtras[part].isShort = jobExtras[job].isShort
       let share = Money(ticks: value.ticks / Int64(piecesLeft) * Int64(pieces))
       let own = piecesLeft == Int(pieces) ? value : share
       jobExtras[part].value = own
@@ -179,36 +185,45 @@ extension Run {
 
   /// A finished order leaves the plant on the general path; see `ship`.
   private mutating func shipShop(_ job: Int32) {
+    let material = jobExtras[job].value
+    turnWeek()
+    ledger.post(material, debit: .materialUsed, credit: .workInProcess)
+    recordProcessValue()
+    leaveProcess(job)
+    invoice(job, material: material)
+    leaveLoop(job)
+    jobsInProcess &-= 1
+    jobs.remove(job)
+    if backlogCount > 0 || hasUnlimited { releaseIsDue = true }
+  }
+
+  /// An order is delivered, from the plant or from stock: revenue, cost, and its record.
+  ///
+  /// - Parameter material: cost of its pieces, already posted.
+  mutating func invoice(_ job: Int32, material: Money) {
     let source = jobs[job].source
     let item = jobExtras[job].item
     let pieces = Int(jobs[job].pieces)
     let sales = jobs[job].price * pieces
-    let material = jobExtras[job].value
     let delivery =
       blueprint.goesBeyondPlant ? deliveryCost(of: job) : sources[source].costPerDelivery
     turnWeek()
     ledger.post(sales, debit: .cash, credit: .sales)
-    ledger.post(material, debit: .materialUsed, credit: .workInProcess)
     ledger.post(delivery, debit: .service, credit: .cash)
-    recordProcessValue()
     sources[source].cell.sales += sales
     sources[source].cell.material += material
     sources[source].cell.service += delivery
     sources[source].cell.shipped &+= 1
     sources[source].cell.pieces &+= pieces
-    leaveProcess(job)
     let earned = sales - material - delivery - sources[source].costPerOrder
     note(.shipped, job)
     recordTimes(of: job, product: item)
     recordDelivery(of: job, product: item, throughput: earned)
     if blueprint.goesBeyondPlant {
       delivered(job, earned: earned, sales: sales)
+      products[item].listSales += sources[source].listPrice.amount * Double(pieces)
       sold(pieces, of: jobs[job].variant)
     }
-    leaveLoop(job)
-    jobsInProcess &-= 1
-    jobs.remove(job)
-    if backlogCount > 0 || hasUnlimited { releaseIsDue = true }
   }
 
   private mutating func recordTimes(of job: Int32, product: Int32) {

@@ -208,7 +208,7 @@ extension Dispatching.Rule {
   /// Whether the order of waiting jobs changes while they wait.
   var depends: Bool {
     switch self {
-    case .criticalRatio, .leastSetup, .bufferPenetration: true
+    case .criticalRatio, .leastSetup, .bufferPenetration, .account: true
     default: false
     }
   }
@@ -252,7 +252,7 @@ extension Blueprint {
   /// beyond what the short one does.
   func needsGeneralPath(_ strategy: Int?) -> Bool {
     let adopted = [base] + (strategy.map { [strategies[$0].decisions] } ?? [])
-    return goesBeyondPlant || resources.contains(where: \.isGeneral)
+    return goesBeyondPlant || hasSupply || resources.contains(where: \.isGeneral)
       || products.contains(where: \.isGeneral)
       || adopted.contains(where: \.isGeneral)
       // An endless source that has used up its quota must be woken when the next period begins.

@@ -16,6 +16,7 @@ extension Run {
 
   /// Handles an event of the general path.
   mutating func shopEvent(target: Int) {
+    if hasSupply, target >= firstSupplyTarget { return supplyEvent(target: target) }
     if target >= firstFailureTarget {
       return target < firstCompanyTarget
         ? failOrRepair(cause: target - firstFailureTarget) : companyEvent(target: target)
@@ -92,7 +93,8 @@ extension Run {
 
   /// Material in a piece with all its components.
   func billCost(of product: Int) -> Money {
-    blueprint.products[product].components.reduce(blueprint.products[product].material) {
+    let own = blueprint.products[product].material + ownMaterialCost(of: product)
+    return blueprint.products[product].components.reduce(own) {
       $0 + billCost(of: $1.product) * $1.count
     }
   }

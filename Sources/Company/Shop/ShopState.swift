@@ -173,7 +173,12 @@ struct JobExtra: BitwiseCopyable {
   var asked = Double.infinity
   var wantedFrom = 0.0
   var isWrong = false
+  /// Whether pieces of it were lost and not made again.
+  var isShort = false
   var raisesQuestion = false
+  /// Counted among what is wanted of its materials; waits for finished goods.
+  var wantsMaterial = false
+  var awaitsStock = false
   /// The loop it is in, and what it takes up there.
   var loop: Int32 = -1
   var load = 0.0

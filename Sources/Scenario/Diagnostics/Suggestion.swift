@@ -74,6 +74,17 @@ public enum Suggestion {
     "outputs": ["into"], "disassembly": ["into"], "co_products": ["into"],
     "alternatives": ["or"], "operator": ["with"], "helper": ["with"], "worker": ["with"],
     "sampling": ["sample"], "wip_at_start": ["initial"],
+    "dissimilarity": ["lambda"], "scale": ["lambda"], "nest": ["need", "needs"],
+    "segment": ["buyer"], "segments": ["buyers"], "buyer_types": ["buyers"],
+    "seasonality": ["season"], "churn": ["leaving"], "attrition": ["leaving"],
+    "hazard": ["rate"], "bass": ["diffusion"], "imitation": ["contagion"],
+    "advertising": ["external"], "awareness": ["known"], "otif": ["competitor_service"],
+    "lead_time": ["asks"], "opportunities": ["poisson"],
+    "safety_factor": ["safety"], "sd": ["deviation"], "sigma": ["deviation"],
+    "tau": ["adapts"], "epsilon": ["elasticity"], "cv": ["order_cv"], "markup": ["premium"],
+    "commission": ["bonus"], "incentive": ["bonus"], "sales_force": ["sales"],
+    "salesforce": ["sales"], "reps": ["sales", "visit"], "visit_frequency": ["visit_every"],
+    "expediting": ["fire_fighting"], "onboarding": ["integration"],
     "date": ["placed", "due"], "arrival": ["placed"], "due_dates": ["due"],
   ]
 }

@@ -56,7 +56,7 @@ extension Shape {
       keys: [("price", .value)] + material + [
         ("need", .value), ("differentiation", .value), ("known", .value), ("demand", demand),
         ("patience", .value),
-      ] + making,
+      ] + making + [("bought", bought)],
       dependents: [("differentiation", ["need"]), ("known", ["need"])]))
 
   /// The keys of a part: those of a product that concern how it is made.
@@ -64,6 +64,7 @@ extension Shape {
 
   private static let material: [(name: String, shape: Shape)] = [
     ("material", .value), ("material_lot", .value),
+    ("uses", .named(Named(noun: "material", element: .value))),
   ]
 
   private static let making: [(name: String, shape: Shape)] = [

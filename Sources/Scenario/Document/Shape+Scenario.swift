@@ -33,6 +33,7 @@ extension Shape {
     ("relationships", relationships),
     ("sales", sales),
     ("innovation", innovation),
+    ("supply", supply),
     ("focus", focus),
     ("claim", claim),
     ("decisions", .fields(decisions)),
@@ -105,14 +106,6 @@ extension Shape {
 
   private static let order = values(
     "an order", ["account", "product", "quantity", "placed", "due"])
-
-  private static let innovation = Shape.fields(
-    Fields(
-      noun: "innovation",
-      keys: [
-        ("every", random), ("products", .value), ("price_gain", random), ("copied_after", random),
-        ("learning", values("learning", ["start", "rate"])),
-      ]))
 
   /// A random quantity: one law with its parameters.
   static let random = Shape.fields(

@@ -51,6 +51,10 @@ enum Limits {
   static let steps = 1_000
   /// Strategies, and worlds.
   static let strategies = 1_000
+  /// Accounts of a market.
+  static let customers = 4_000
+  /// Accounts of a market times all that they may know.
+  static let perceptions = 2_000_000
   /// Expected orders of a run, over all sources.
   static let orders = 1e9
   /// Expected pieces of a run, over all orders.

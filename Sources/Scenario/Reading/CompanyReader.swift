@@ -13,11 +13,13 @@ struct CompanyReader {
     let plantReader = PlantReader(fields: plant)
     let resourceNames = plantReader.names
 
+    let supply = SupplyReader(values: values).supply(root.fields("supply"))
+    let materials = supply?.materials ?? []
     let marketReader = MarketReader(fields: root.fields("market"))
     let offered = root.section("products", required: "write 'products: { P: { ... } }'")
     var productReader = ProductReader(
-      sold: offered, parts: root.fields("parts"), resources: resourceNames,
-      inRounds: plantReader.inRounds, needs: marketReader.needNames)
+      sold: offered, parts: root.fields("parts"), materials: Names(materials.map(\.name)),
+      resources: resourceNames, inRounds: plantReader.inRounds, needs: marketReader.needNames)
     var products = productReader.products()
     let productNames = productReader.soldNames
     if productNames.list.isEmpty, let node = root["products"], node.mapping != nil {
@@ -27,6 +29,9 @@ struct CompanyReader {
     let salesForce = root.fields("sales").map {
       SalesReader(fields: $0).salesForce(&activities)
     }
+    let innovation = root.fields("innovation").flatMap {
+      InnovationReader(fields: $0, products: productNames).innovation(&activities)
+    }
     products += activities.products
     // Setups name the families that the routes have.
     let resources = plantReader.resources(activities.routes.families)
@@ -34,7 +39,7 @@ struct CompanyReader {
       let outputs = Set(products.flatMap { $0.outputs.map(\.product) })
       for index in products.indices
       where products[index].route.isEmpty && products[index].components.isEmpty
-        && !outputs.contains(index)
+        && !outputs.contains(index) && products[index].bought == nil
       {
         products[index].route = [
           Operation(resource: 0, time: .constant(1), family: index)
@@ -57,18 +62,18 @@ struct CompanyReader {
           servers: servers)))
     var customers = marketReader.customers(day: time.day)
     customers?.wants = market.wants
-    let innovation = root.fields("innovation").flatMap {
-      InnovationReader(fields: $0, products: productNames).innovation()
-    }
 
     let decided = decisions(
       DecisionNames(
         resources: resourceNames, products: productNames, items: products.count,
-        accounts: market.accounts, relationships: relationships.names))
+        accounts: market.accounts, relationships: relationships.names),
+      SupplyPolicyReader(
+        values: values, materials: materials, names: productNames, products: products))
     let blueprint = Blueprint(
       time: time, finance: finance, resources: resources, products: products,
       accounts: market.accounts, demands: market.sources.map(\.demand), innovation: innovation,
       customers: customers, relationships: relationships.relationships(), salesForce: salesForce,
+      supply: supply,
       base: decided.base, strategies: decided.strategies)
     Plausibility(
       blueprint: blueprint, findings: values.findings, root: root,
@@ -103,13 +108,15 @@ struct CompanyReader {
   }
 
   /// The base decisions, and every strategy laid over them.
-  private func decisions(_ names: DecisionNames) -> (base: Decisions, strategies: [Strategy]) {
+  private func decisions(
+    _ names: DecisionNames, _ supply: SupplyPolicyReader
+  ) -> (base: Decisions, strategies: [Strategy]) {
     let shape = Shape.effective.below("decisions")
     let written =
       root["decisions"] ?? Node(content: .mapping(Mapping()), place: root.place)
     func read(_ node: Node, _ noun: String) -> Decisions {
       DecisionReader(
-        fields: Fields(node, noun, values, at: root.place), names: names
+        fields: Fields(node, noun, values, at: root.place), names: names, supply: supply
       ).decisions()
     }
     let base = read(written, "decisions")

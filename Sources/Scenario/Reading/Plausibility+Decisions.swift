@@ -6,17 +6,14 @@ extension Plausibility {
   /// Reports decisions without effect.
   func checkDecisions() {
     if blueprint.innovation == nil {
-      for (owner, node) in [("the base decisions", root["decisions"])]
-        + entries("strategies").map({ ("strategy '\($0.key)'", Optional($0.value)) })
-      {
-        guard let entry = node?.mapping?.entry("innovation"), !entry.value.isNull else { continue }
+      for (owner, node) in writtenDecisions {
+        guard let entry = node.mapping?.entry("innovation"), !entry.value.isNull else { continue }
         findings.warning(
           "\(owner) may decide on innovation, but nothing is ever innovated", at: entry.keyPlace,
           hint: "describe where ideas come from in a section 'innovation'")
       }
     }
     let promises = policies.contains { $0.decisions.promises }
-    let hasDates = blueprint.demands.contains(where: \.hasDueDates)
     for policy in policies {
       if !policy.decisions.promises, !hasDates,
         policy.decisions.dispatching.contains(where: { $0.rule.needsDueDate || $0.tie.needsDueDate }
@@ -27,7 +24,8 @@ extension Plausibility {
           at: policy.place,
           hint: "add for example 'promise: { lead_time: 2 weeks }'")
       }
-      if policy.decisions.readsBooks, policy.decisions.reviewEvery == nil,
+      if policy.decisions.readsBooks || policy.decisions.usesChecklist,
+        policy.decisions.reviewEvery == nil,
         blueprint.time.warmup == 0
       {
         findings.warning(
@@ -55,12 +53,28 @@ extension Plausibility {
     }
   }
 
+  /// The base decisions and what each strategy lays over them, as written.
+  var writtenDecisions: [(owner: String, node: Node)] {
+    (root["decisions"].map { [("the base decisions", $0)] } ?? [])
+      + entries("strategies").map { ("strategy '\($0.key)'", $0.value) }
+  }
+
+  /// Whether customers ask for dates themselves.
+  private var hasDates: Bool {
+    blueprint.demands.contains { demand in
+      switch demand.pattern {
+      case .trace(let orders): orders.contains { $0.due != nil }
+      case .chosen: blueprint.accounts[demand.account].customer?.asks != nil
+      case .unlimited, .every: false
+      }
+    }
+  }
+
   // MARK: Release
 
   /// Reports releases that hold nothing back, or everything.
   func checkReleases() {
     let batches = gathering
-    let hasDates = blueprint.demands.contains(where: \.hasDueDates)
     for policy in policies {
       switch policy.decisions.release {
       case .push, .conwip: break
@@ -151,17 +165,16 @@ extension Plausibility {
 
 extension Decisions {
   /// Whether orders get due dates from the company.
-  fileprivate var promises: Bool {
+  var promises: Bool {
     if case .simplifiedDrumBufferRope = release { return true }
     return promise != .none
   }
 }
 
-extension Demand {
-  /// Whether customers ask for dates themselves.
-  fileprivate var hasDueDates: Bool {
-    guard case .trace(let orders) = pattern else { return false }
-    return orders.contains { $0.due != nil }
+extension Decisions {
+  /// Whether accounts are chosen by what the books say of them.
+  fileprivate var usesChecklist: Bool {
+    if case .checklist = accounts { true } else { false }
   }
 }
 

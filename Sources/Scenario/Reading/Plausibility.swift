@@ -38,6 +38,10 @@ struct Plausibility {
     checkEvents()
     checkDecisions()
     checkReleases()
+    checkMarket()
+    checkActivities()
+    checkAccountDecisions()
+    checkSupply()
     checkStrategies()
   }
 

@@ -10,12 +10,17 @@ struct ProductReader {
   /// Names of what others are taken apart into.
   private let outputs: Set<String>
   private let needs: Names
+  private let materials: Names
   /// The routes, with the setup families that those read so far have numbered.
   private(set) var routes: RouteReader
 
-  init(sold: Fields, parts: Fields?, resources: Names, inRounds: Set<Int>, needs: Names) {
+  init(
+    sold: Fields, parts: Fields?, materials: Names, resources: Names, inRounds: Set<Int>,
+    needs: Names
+  ) {
     values = sold.values
     self.needs = needs
+    self.materials = materials
     place = sold.place
     self.sold = sold.entries
     self.parts = parts?.entries ?? []
@@ -80,6 +85,7 @@ struct ProductReader {
     let bills = BillReader(values: values, entries: sold + parts)
     let components = bills.components(fields, "from", names)
     let outputs = bills.components(fields, "into", names)
+    let supply = SupplyReader(values: values)
     let price = fields.money("price")
     if let node = fields["price"], fields["into"] != nil, price != .zero {
       values.findings.error(
@@ -95,8 +101,10 @@ struct ProductReader {
       components: components,
       route: routes.route(
         fields, family: index,
-        canBeEmpty: fields["from"] != nil || self.outputs.contains(entry.key)),
+        canBeEmpty: fields["from"] != nil || fields["bought"] != nil
+          || self.outputs.contains(entry.key)),
       outputs: outputs, scrap: scrap == "again" ? .again : .short, isPart: isPart,
-      offering: isPart ? nil : offering(fields))
+      offering: isPart ? nil : offering(fields), uses: supply.uses(fields, materials),
+      bought: fields.fields("bought", "bought of \(fields.noun)").map(supply.purchase))
   }
 }

@@ -20,6 +20,7 @@ struct TestCompany {
   var customers: Customers?
   var relationships: [Relationship] = []
   var salesForce: SalesForce?
+  var supply: Supply?
   /// Decisions of the warm-up; a missing dispatching rule is first come first served.
   var base = Decisions(dispatching: [])
   var strategies: [Strategy] = []
@@ -69,6 +70,12 @@ struct TestCompany {
       Product(
         name: name, price: Money(price), material: Money(material), materialLot: lot,
         route: operations))
+  }
+
+  /// Adds work beyond the plant.
+  mutating func add(activity name: String, _ route: [(String, Double)]) {
+    make(name, route)
+    products[products.count - 1].isPart = true
   }
 
   /// An endless source of orders.
@@ -148,7 +155,7 @@ struct TestCompany {
     return Blueprint(
       time: time, finance: finance, resources: resources, products: products, accounts: accounts,
       demands: demands, innovation: innovation, customers: customers,
-      relationships: relationships, salesForce: salesForce, base: complete(base),
+      relationships: relationships, salesForce: salesForce, supply: supply, base: complete(base),
       strategies: strategies.map { Strategy(name: $0.name, decisions: complete($0.decisions)) })
   }
 

@@ -1,0 +1,158 @@
+import Probability
+import Simulation
+
+/// What has been asked for, what is foretold, and how wrong it was.
+struct DemandRecord: ~Copyable {
+  /// Pieces asked for of each product before the last clearing; those since are in the product.
+  var askedBefore = FlatArray<Int>(capacity: 1)
+  /// Pieces of phantom orders entered less those confirmed, which were asked for then.
+  var phantom = FlatArray<Int>(capacity: 1)
+  /// The books as they stood at the last forecasts: times, and pieces entered product by product.
+  var times = FlatArray<Double>(capacity: 1)
+  var entered = FlatArray<Int>(capacity: 1)
+  var slots = 0
+  var taken = 0
+  /// Pieces really asked for at the last forecast.
+  var asked = FlatArray<Int>(capacity: 1)
+  /// Pieces per base unit: as sales foretells, and as procurement plans.
+  var forecasts = FlatArray<Double>(capacity: 1)
+  var plan = FlatArray<Double>(capacity: 1)
+  /// Sum of squared errors of forecasts of a period since time 0 [pieces squared].
+  var squares = FlatArray<Double>(capacity: 1)
+  /// Noise of the forecasts at the cadence, and of those made at meetings.
+  var noise = FlatArray<Variates>(capacity: 1)
+  var meetingNoise = FlatArray<Variates>(capacity: 1)
+  /// Forecasts that have come due since time 0.
+  var checked = 0
+  /// Sums since the last clearing over products and periods: forecast less demand, its size, demand.
+  var errors = 0.0
+  var absoluteErrors = 0.0
+  var demand = 0.0
+  var nextForecast = Double.infinity
+  var nextMeeting = Double.infinity
+  /// Phantom orders to be settled: index is the source, number the pieces, negative if dropped.
+  var phantoms = Agenda()
+  var phantomDraws = FlatArray<RandomStream>(capacity: 1)
+  /// Standard times and earnings, where planning needs them.
+  var standards: ExpectedLoad?
+}
+
+extension Run {
+  /// Lays out the record of demand; nothing has been asked for yet.
+  mutating func layOutDemandRecord() {
+    let noise = blueprint.supply?.forecast?.noiseLaw ?? .constant(1)
+    for product in blueprint.products {
+      supply.demand.askedBefore.append(0)
+      supply.demand.phantom.append(0)
+      supply.demand.asked.append(0)
+      supply.demand.forecasts.append(0)
+      supply.demand.plan.append(0)
+      supply.demand.squares.append(0)
+      supply.demand.noise.append(variates(noise, "supply.forecast.\(product.name)"))
+      supply.demand.meetingNoise.append(variates(noise, "supply.meeting.\(product.name)"))
+    }
+    if blueprint.supply?.phantoms != nil {
+      for demand in blueprint.demands {
+        supply.demand.phantomDraws.append(stream("\(demand.path).phantom"))
+      }
+    }
+    let all = [blueprint.base] + blueprint.strategies.map(\.decisions)
+    if all.contains(where: { $0.supply.sop != nil }) {
+      supply.demand.standards = ExpectedLoad(blueprint)
+    }
+    guard let forecast = blueprint.supply?.forecast else { return }
+    precondition(forecast.every > 0, "forecasts must be apart in time")
+    supply.demand.slots = Int((forecast.window / forecast.every).rounded()) + 1
+    for _ in 0..<supply.demand.slots {
+      supply.demand.times.append(0)
+      for _ in blueprint.products { supply.demand.entered.append(0) }
+    }
+    supply.demand.taken = 1
+    supply.demand.nextForecast = forecast.every
+  }
+
+  /// Pieces of a product asked for since time 0, whether accepted or not.
+  mutating func asked(_ product: Int) -> Int {
+    supply.demand.askedBefore[product] + products[product].requested
+  }
+
+  /// The same as the books have it: phantom orders count when they are entered.
+  mutating func entered(_ product: Int) -> Int {
+    asked(product) + supply.demand.phantom[product]
+  }
+
+  // MARK: Phantoms
+
+  /// An order has come: the customer may enter another one to hold a place.
+  @inline(never)
+  mutating func mayEnterPhantom(source: Int, pieces: Int32) {
+    guard let phantoms = blueprint.supply?.phantoms else { return }
+    // Both are drawn for every order, so that the n-th is the same in every strategy.
+    let enters = supply.demand.phantomDraws[source].uniform()
+    let confirms = supply.demand.phantomDraws[source].uniform()
+    guard enters < phantoms.share else { return }
+    supply.demand.phantom[sources[source].product] += Int(pieces)
+    let number = confirms < phantoms.confirmed ? Int64(pieces) : -Int64(pieces)
+    supply.demand.phantoms.add(
+      at: events.now + phantoms.ahead, index: Int32(source), number: number)
+    events.reschedule(
+      at: supply.demand.phantoms.firstTime, .arrival, target: supplyTarget(.phantom))
+  }
+
+  /// Phantom orders become orders, or are dropped; the books keep what was entered.
+  mutating func settlePhantoms() {
+    while supply.demand.phantoms.firstTime <= events.now {
+      let note = supply.demand.phantoms.takeFirst()
+      guard note.number > 0 else { continue }
+      supply.demand.phantom[sources[note.index].product] -= Int(note.number)
+      placeOrder(source: note.index, pieces: Int32(note.number), asked: .infinity)
+    }
+    if supply.demand.phantoms.count > 0 {
+      events.reschedule(
+        at: supply.demand.phantoms.firstTime, .arrival, target: supplyTarget(.phantom))
+    }
+  }
+
+  // MARK: Boundaries
+
+  /// What is there at the beginning is refilled where a policy says so.
+  mutating func startSupply() {
+    supply.hasBegun = true
+    schedulePlanning()
+    // Without a warm-up the strategy does so in a moment.
+    if blueprint.time.warmup > 0 { refillAll() }
+  }
+
+  /// Statistics start anew.
+  mutating func clearSupply() {
+    let now = events.now
+    for item in 0..<supply.items.count {
+      supply.items[item].receivedBefore = supply.items[item].received
+      supply.items[item].madeBefore = supply.items[item].made
+      supply.items[item].usedBefore = supply.items[item].used
+      supply.items[item].writtenOffBefore = supply.items[item].writtenOff
+      supply.items[item].asked = 0
+      supply.items[item].filled = 0
+      supply.items[item].level.clear(at: now)
+      supply.items[item].short.clear(at: now)
+      supply.items[item].waits.clear(at: now)
+      supply.items[item].size.clear(at: now)
+    }
+    supply.isShort.clear(at: now)
+    supply.isAnyShort.clear(at: now)
+    supply.writtenOff = .zero
+    supply.demand.errors = 0
+    supply.demand.absoluteErrors = 0
+    supply.demand.demand = 0
+    for product in 0..<products.count {
+      supply.demand.askedBefore[product] += products[product].requested
+    }
+  }
+
+  /// What holding stock has cost since the last clearing.
+  mutating func postHolding() {
+    guard let holding = blueprint.supply?.holding, holding > 0 else { return }
+    let cost = Money(holding * books.stockValue.integral(to: events.now))
+    ledger.post(cost, debit: .operatingExpense, credit: .cash)
+  }
+}

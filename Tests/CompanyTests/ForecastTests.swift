@@ -1,0 +1,170 @@
+import Company
+import Probability
+import Testing
+
+/// Forecasts, phantom orders, planning by them, and planning together.
+@Suite("Forecasts")
+struct ForecastTests {
+  /// P ordered every 10 minutes and made of a piece of steel in a minute.
+  private func company(
+    bias: Double = 0, noise: Double = 0, policy: StockPolicy = .asNeeded, lead: Double = 20,
+    sop: SalesAndOperations? = nil, horizon: Double = 1000
+  ) -> TestCompany {
+    var company = TestCompany(warmup: 200, horizon: horizon)
+    company.add("M")
+    company.make("P", price: 20, [("M", 1)])
+    company.orders("P", every: 10)
+    company.products[0].uses = [Product.Use(material: 0)]
+    company.supply = Supply(
+      materials: [
+        Material(name: "steel", purchase: Purchase(price: Money(3), leadTime: .constant(lead)))
+      ],
+      forecast: Forecast(every: 50, window: 100, bias: bias, noise: noise))
+    company.base.supply = SupplyPolicy(materials: [policy], sop: sop)
+    return company
+  }
+
+  @Test("level demand is foretold exactly, and bias is bias")
+  func bias() throws {
+    expect(
+      try company().run(), [("supply.forecast.bias", 0), ("supply.forecast.wmape", 0)])
+    expect(
+      try company(bias: 0.1).run(),
+      [("supply.forecast.bias", 0.1), ("supply.forecast.wmape", 0.1)])
+    expect(
+      try company(bias: -0.2).run(),
+      [("supply.forecast.bias", -0.2), ("supply.forecast.wmape", 0.2)])
+  }
+
+  @Test("aligned sales leave their bonus aside")
+  func alignment() throws {
+    for (share, left) in [(0.0, 0.4), (0.25, 0.3), (1, 0)] {
+      let sop = SalesAndOperations(every: 50, alignment: share)
+      expect(try company(bias: 0.4, sop: sop).run(), [("supply.forecast.bias", left)])
+    }
+  }
+
+  @Test("phantom orders are foretold when entered; confirmed ones are orders")
+  func phantoms() throws {
+    var company = company()
+    company.supply?.phantoms = Phantoms(share: 1, ahead: 30, confirmed: 0)
+    let dropped = try company.run()
+    expect(dropped, [("flow.orders.received", 100), ("supply.forecast.bias", 1)])
+    company.supply?.phantoms?.confirmed = 1
+    let confirmed = try company.run()
+    expect(confirmed, [("flow.orders.received", 200), ("supply.forecast.bias", 0)])
+  }
+
+  // Five orders in 50 minutes; lead 20: reviews every 50 keep 0.1 x 70 = 7 in position.
+  @Test("requirements planning covers lead time and period by the forecast")
+  func planned() throws {
+    let policy = StockPolicy.planned(StockPolicy.Planned(every: 50, safetyStock: 3))
+    let outcome = try company(policy: policy).run()
+    // Before a receipt 5 + 3 less the 7 used since the review, after it 5 more.
+    expect(
+      outcome,
+      [("materials.steel.fill_rate", 1), ("materials.steel.received", 100)])
+    let lots = try company(policy: .planned(StockPolicy.Planned(every: 50, lot: 40))).run()
+    // Two or three lots of 40 in 1000 minutes of 100 pieces.
+    #expect([80, 120].contains(lots["materials.steel.received"]))
+  }
+
+  @Test("a forecast above what the plant can make is cut where capacity is shared")
+  func capacity() throws {
+    func stock(_ shares: Set<SalesAndOperations.Share>) throws -> Double {
+      var company = company(
+        bias: 1, policy: .planned(StockPolicy.Planned(every: 50, safetyStock: 0)),
+        sop: SalesAndOperations(every: 50, shares: shares))
+      // M can make what is ordered, and no more.
+      company.products[0].route[0].time = .constant(9)
+      return try company.run()["materials.steel.stock"]
+    }
+    let (blind, seeing) = (try stock([]), try stock([.capacity]))
+    #expect(seeing < blind - 4)
+  }
+
+  @Test("finished goods left over need no material where stock is shared")
+  func stock() throws {
+    func bought(_ shares: Set<SalesAndOperations.Share>) throws -> Double {
+      var company = company(horizon: 200)
+      // The warm-up makes for stock; from then on it is sold off.
+      company.base.supply.products = [.toStock(.base(30))]
+      company.strategy("order") {
+        $0.supply = SupplyPolicy(
+          materials: [.planned(StockPolicy.Planned(every: 50, safetyStock: 0))],
+          sop: SalesAndOperations(every: 50, shares: shares))
+      }
+      return try company.run(0)["materials.steel.received"]
+    }
+    // Lead time and period take 7; some orders of the warm-up come in as well.
+    #expect(try bought([]) - bought([.stock]) == 7)
+  }
+
+  @Test("strategies that do not plan together face the same forecasts")
+  func paired() throws {
+    var company = company(noise: 0.5)
+    company.strategy("stock") { $0.supply.products = [.toStock(.base(5))] }
+    company.strategy("meet") {
+      $0.supply.sop = SalesAndOperations(every: 30, shares: [.forecast])
+    }
+    let base = try company.run()
+    #expect(base["supply.forecast.wmape"] > 0.1)
+    for strategy in 0..<2 {
+      #expect(
+        try company.run(strategy)["supply.forecast.wmape"] == base["supply.forecast.wmape"])
+    }
+  }
+}
+
+/// Lots and safety stocks in closed form.
+@Suite("Lots and safety stocks")
+struct LotTests {
+  @Test("the economic order quantity is Harris's")
+  func harris() {
+    let terms = Purchase(price: Money(5), orderCost: Money(50))
+    // 1000 a year, 20 % a year of 5: sqrt(2 x 50 x 1000 / 1) = 316.2.
+    let lot = terms.economicLot(demand: 1000, holding: 0.2, atMost: 1e9)
+    #expect(abs(lot - 100_000.0.squareRoot()) < 1e-9)
+    #expect(
+      abs(terms.cost(of: lot, at: terms.price, demand: 1000, holding: 0.2) - 5316.227766) < 1e-6)
+    // Any other lot costs more.
+    for other in [lot * 0.9, lot * 1.1] {
+      #expect(
+        terms.cost(of: other, at: terms.price, demand: 1000, holding: 0.2)
+          > terms.cost(of: lot, at: terms.price, demand: 1000, holding: 0.2))
+    }
+    #expect(terms.economicLot(demand: 1000, holding: 0, atMost: 700) == 700)
+    #expect(terms.economicLot(demand: 0, holding: 0.2, atMost: 700) == 1)
+    #expect(Purchase(price: Money(5)).economicLot(demand: 9, holding: 0.2, atMost: 99) == 1)
+  }
+
+  @Test("a discount is taken where the cheaper pieces pay for the larger stock")
+  func discount() {
+    var terms = Purchase(
+      price: Money(5), orderCost: Money(50),
+      breaks: [Purchase.Break(from: 1000, price: Money(4.9))])
+    // 5316.23 against 4900 + 50 + 0.2 x 4.9 x 500 = 5440: not worth it.
+    #expect(
+      abs(terms.economicLot(demand: 1000, holding: 0.2, atMost: 1e9) - 316.227766) < 1e-6)
+    terms.breaks[0].price = Money(4.5)
+    // 4500 + 50 + 450 = 5000 is.
+    #expect(terms.economicLot(demand: 1000, holding: 0.2, atMost: 1e9) == 1000)
+    #expect(terms.cheapestLot == 1000)
+    #expect(terms.price(of: 999) == Money(5))
+    #expect(terms.price(of: 1000) == Money(4.5))
+    #expect(Purchase(price: Money(5)).cheapestLot == nil)
+  }
+
+  @Test("the newsvendor holds what its critical ratio says")
+  func newsvendor() {
+    // 0.975 of the time enough: 1.96 standard deviations.
+    let stock = Newsvendor.safetyStock(deviation: 10, shortage: 39, holding: 1)
+    #expect(abs(stock - 19.59963985) < 1e-7)
+    #expect(Newsvendor.safetyStock(deviation: 10, shortage: 1, holding: 1) == 0)
+    #expect(Newsvendor.safetyStock(deviation: 10, shortage: 1, holding: 3) == 0)
+    #expect(Newsvendor.safetyStock(deviation: 0, shortage: 1, holding: 0) == 0)
+    // Where holding is free, as much as is ever planned for.
+    #expect(
+      abs(Newsvendor.safetyStock(deviation: 1, shortage: 1, holding: 0) - 3.090232306) < 1e-8)
+  }
+}
