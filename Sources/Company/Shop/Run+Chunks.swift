@@ -128,10 +128,8 @@ extension Run {
     // Work of people comes to an end, whatever came of it.
     case .task: return endTask(order)
     case .replenishment:
-      let item = supply.materials + Int(extra.item)
-      endProduction(order, item)
-      jobs.remove(order)
-      return refill(item)
+      endProduction(order, supply.materials + Int(extra.item))
+      return jobs.remove(order)
     case .pilot:
       jobs.remove(order)
       return piloted(Int(extra.subject))

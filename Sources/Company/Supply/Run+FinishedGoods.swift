@@ -129,12 +129,13 @@ extension Run {
     endProduction(job, item)
     supply.items[item].made += Int(jobs[job].pieces)
     stockUp(item, pieces: Int(jobs[job].pieces), worth: worth)
-    refill(item)
   }
 
   /// An order of our own has left the plant, with or without its pieces.
   mutating func endProduction(_ job: Int32, _ item: Int) {
     supply.items[item].onOrder -= Int(jobExtras[job].subjectNumber)
+    // Not now: a new job would take the place of one that a unit is still being rid of.
+    supply.dueRefills.append(Int32(item))
     leaveLoop(job)
     jobsInProcess &-= 1
     releaseIsDue = true
