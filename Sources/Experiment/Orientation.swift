@@ -43,6 +43,8 @@ public enum Orientation: String, Sendable, Hashable {
       "green": .neither, "red": .smallerIsBetter, "black": .smallerIsBetter,
     ],
     "products": [
+      "stock": .smallerIsBetter, "backorders": .smallerIsBetter, "fill_rate": .largerIsBetter,
+      "written_off": .smallerIsBetter,
       "scrapped": .smallerIsBetter,
       "shipped": .largerIsBetter, "sales": .largerIsBetter, "throughput": .largerIsBetter,
       "throughput_per_constraint_minute": .largerIsBetter, "lead_time.mean": .smallerIsBetter,
@@ -61,6 +63,15 @@ public enum Orientation: String, Sendable, Hashable {
     ],
     "needs": ["share": .largerIsBetter],
     "sales": ["fire_fighting": .smallerIsBetter, "questions": .smallerIsBetter],
+    "supply": [
+      "stock_value": .smallerIsBetter, "shortages": .smallerIsBetter, "excess": .smallerIsBetter,
+      "write_off": .smallerIsBetter, "fill_rate": .largerIsBetter,
+      "forecast.wmape": .smallerIsBetter,
+    ],
+    "materials": [
+      "stock": .smallerIsBetter, "backorders": .smallerIsBetter, "fill_rate": .largerIsBetter,
+      "written_off": .smallerIsBetter, "waiting": .smallerIsBetter,
+    ],
     "portfolio": [
       "unprofitable_share": .smallerIsBetter, "unprofitable_sales_share": .smallerIsBetter,
       "write_off": .smallerIsBetter,
@@ -93,6 +104,6 @@ public struct MetricPath: Sendable, Hashable {
   }
 
   private static let groupsOfEntities: Set<String> = [
-    "resources", "constraint", "products", "accounts", "needs",
+    "resources", "constraint", "products", "accounts", "needs", "materials",
   ]
 }

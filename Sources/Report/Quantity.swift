@@ -99,7 +99,7 @@ struct Quantity: Sendable {
       "off_shift", "wait.probability",
     ],
     "constraint": ["share"],
-    "products": profitShares.union(["on_time"]),
+    "products": profitShares.union(["on_time", "fill_rate"]),
     "buffer": ["green", "yellow", "red", "black"],
     "innovation": [
       "learning_loss", "pitched_share", "on_time_launches", "buffer_consumption",
@@ -107,6 +107,8 @@ struct Quantity: Sendable {
     ],
     "accounts": profitShares.union(["service", "trust", "share_of_wallet", "wallet", "own_cost"]),
     "market": ["share"],
+    "supply": ["shortages", "fill_rate", "forecast.bias", "forecast.wmape"],
+    "materials": ["fill_rate", "waiting"],
     "needs": ["share"],
     "portfolio": profitShares,
   ]

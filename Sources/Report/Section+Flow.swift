@@ -30,6 +30,7 @@ extension Results {
     case .course: courseSection()
     case .flow: flowSection()
     case .buffers: buffersSection()
+    case .supply: supplySection()
     case .churn: churnSection()
     case .comparisons: comparisonsSection()
     }

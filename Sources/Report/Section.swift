@@ -24,6 +24,8 @@ public enum Section: String, Sendable, CaseIterable {
   case flow
   /// Orders by zone of their time buffer, and what put them into the red.
   case buffers
+  /// Stocks, shortages and forecasts.
+  case supply
   /// Ideas, launches, variants and what they cost.
   case churn
   /// Every pair of cases in every measure asked for.
@@ -39,6 +41,7 @@ public enum Section: String, Sendable, CaseIterable {
     case .course: "The horizon is shorter than a quarter of 13 weeks."
     case .churn: "The scenario has no innovation."
     case .buffers: "No decision gives orders a due date."
+    case .supply: "The scenario buys nothing for stock, and holds and foretells nothing."
     case .marginal: "It is simulated by run --marginal."
     case .money, .constraint, .products, .flow: "No such metric is reported."
     }
@@ -58,6 +61,7 @@ public enum Section: String, Sendable, CaseIterable {
     case .course: "money quarter by quarter"
     case .flow: "lead times, work in process, orders"
     case .buffers: "time buffers by zone, and what put orders into the red"
+    case .supply: "stocks, shortages and forecasts"
     case .churn: "ideas, launches, variants and what they cost"
     case .comparisons: "every pair of strategies"
     }

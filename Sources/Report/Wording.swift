@@ -67,6 +67,9 @@ enum Wording {
     ],
     "constraint": ["share": "share as the constraint"],
     "products": [
+      "stock": "stock", "backorders": "pieces missing", "fill_rate": "fill rate",
+      "received": "pieces received into stock", "written_off": "pieces written off",
+      "buffer": "size of the buffer",
       "shipped": "pieces shipped", "sales": "sales", "throughput": "throughput",
       "throughput_per_constraint_minute": "throughput per constraint minute",
       "lead_time.mean": "mean lead time", "lead_time.p95": "95th percentile of lead time",
@@ -99,6 +102,17 @@ enum Wording {
     "sales": [
       "visits": "visits", "pitches": "pitches", "fire_fighting": "fires to fight",
       "questions": "questions about orders",
+    ],
+    "supply": [
+      "stock_value": "value of stock", "shortages": "share of time short of something",
+      "excess": "stock beyond 13 weeks of use", "write_off": "write-offs of stock",
+      "fill_rate": "fill rate", "forecast.bias": "forecast bias",
+      "forecast.wmape": "forecast error (WMAPE)",
+    ],
+    "materials": [
+      "stock": "stock", "backorders": "pieces missing", "fill_rate": "fill rate",
+      "received": "pieces received", "used": "pieces used", "written_off": "pieces written off",
+      "waiting": "share of time that releases waited", "buffer": "size of the buffer",
     ],
     "portfolio": [
       "offerings": "offerings", "variants": "variants",

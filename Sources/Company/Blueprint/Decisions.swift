@@ -82,7 +82,7 @@ public struct Decisions: Sendable, Hashable {
     let measuresPortfolio =
       switch portfolio {
       case .keepAll, .list: false
-      case .top, .threshold, .load: true
+      case .top, .threshold, .load, .differentiated, .kill: true
       }
     return measuresPortfolio || priority == .throughputPerConstraintMinute
       || dispatching.contains {
@@ -116,6 +116,11 @@ public enum Portfolio: Sendable, Hashable {
   case threshold(Double)
   /// From the best down, until their recorded requests load the constraint to this share.
   case load(Double)
+  /// Those at least so different (0...1) by what customers paid over the list price: (realised price
+  /// / list price - 1) / premium. Without a premium nothing is known.
+  case differentiated(Double)
+  /// At each review the worst so many of what is still offered are dropped, for good; one is kept.
+  case kill(Int)
 }
 
 /// What lead time an order is promised, counted from its arrival.
@@ -163,11 +168,11 @@ public struct InnovationPolicy: Sendable, Hashable {
   public struct Hurdle: Sendable, Hashable {
     /// Least throughput gained per time [currency per base unit].
     public var gain: Double
-    /// Time over which a gain counts [base unit, > 0].
-    public var over: Double
+    /// Time over which a gain counts [base unit, > 0]; `nil` is a year.
+    public var over: Double?
 
     /// Creates a hurdle.
-    public init(gain: Double, over: Double) {
+    public init(gain: Double, over: Double? = nil) {
       self.gain = gain
       self.over = over
     }

@@ -17,10 +17,13 @@ struct Books {
   /// Throughput per unit of constraint time measured last, per product [currency per base unit];
   /// `nil` without a record.
   var measured: [Double?]
+  /// Differentiation of each product as customers paid for it last; `nil` without a record.
+  var differentiation: [Double?]
 
   init(products: Int, resources: Int) {
     lastReading = BookPeriod(products: products, resources: resources)
     measured = Array(repeating: nil, count: products)
+    differentiation = Array(repeating: nil, count: products)
   }
 }
 
@@ -32,6 +35,9 @@ struct BookPeriod {
   var constraint: Int?
   /// Throughput of shipped orders, per product.
   var throughput: [Money]
+  /// Sales of shipped orders, and what they would be at list prices, per product.
+  var sales: [Money]
+  var listSales: [Double]
   /// Orders shipped, per product.
   var shipped: [Int]
   /// Pieces asked for, per product.
@@ -45,6 +51,8 @@ struct BookPeriod {
 
   init(products: Int, resources: Int) {
     throughput = Array(repeating: .zero, count: products)
+    sales = throughput
+    listSales = Array(repeating: 0, count: products)
     shipped = Array(repeating: 0, count: products)
     requested = Array(repeating: 0, count: products)
     load = Array(repeating: 0, count: resources)
@@ -58,6 +66,8 @@ struct BookPeriod {
     period.time -= earlier.time
     for product in throughput.indices {
       period.throughput[product] -= earlier.throughput[product]
+      period.sales[product] -= earlier.sales[product]
+      period.listSales[product] -= earlier.listSales[product]
       period.shipped[product] -= earlier.shipped[product]
       period.requested[product] -= earlier.requested[product]
       for resource in load.indices {

@@ -9,9 +9,9 @@ extension Run {
     hasSafeDates = new.hasSafeDates
     makesPromises = hasSafeDates || new.promise != .none
     switch new.release {
-    case .push: releaseLimit = Int.max
     case .conwip(let limit): releaseLimit = limit
-    default: break
+    case .push, .planned, .loops, .kanban, .drumBufferRope, .simplifiedDrumBufferRope:
+      releaseLimit = Int.max
     }
     // Where routes branch, what is planned is counted anew for each promise.
     if case .load = new.promise, !isGeneral || !branches {
@@ -31,10 +31,7 @@ extension Run {
     }
     if isGeneral { adoptShop(new) } else { sortLines() }
     adoptQuotas(new.quotas)
-    if blueprint.goesBeyondPlant {
-      adoptAccounts(new)
-      startProjects()
-    }
+    if blueprint.goesBeyondPlant { startProjects() }
     if hasSupply { adoptSupply(new.supply) }
     releaseIsDue = true
   }
@@ -43,6 +40,9 @@ extension Run {
   private var branches: Bool {
     hasBranchingRoutes || decisions.batches.contains { $0 != BatchSizes() }
   }
+
+  /// Whether the time that an order takes is more than that of its own operations.
+  private var countsByOrder: Bool { isGeneral && (branches || hasActivities) }
 
   /// A review: the books of the period since the last one settle portfolio and priorities.
   mutating func review() {
@@ -66,6 +66,7 @@ extension Run {
     period.constraint = busiestResource(period)
     books.constraint = period.constraint
     books.lastPeriod = period
+    measureDifferentiation(period)
     guard let constraint = period.constraint else { return period }
     for product in 0..<products.count where period.shipped[product] > 0 {
       let time = period.workTime[product][constraint]
@@ -116,9 +117,13 @@ extension Run {
     if isGeneral { readShop(&reading) }
     for source in 0..<sources.count {
       reading.throughput[Int(sources[source].product)] += sources[source].cell.throughput
+      reading.sales[Int(sources[source].product)] += sources[source].cell.sales
       reading.shipped[Int(sources[source].product)] += sources[source].cell.shipped
     }
-    for product in 0..<products.count { reading.requested[product] = products[product].requested }
+    for product in 0..<products.count {
+      reading.requested[product] = products[product].requested
+      reading.listSales[product] = products[product].listSales
+    }
     return reading
   }
 
@@ -128,7 +133,7 @@ extension Run {
     for operation in 0..<operations.count where operationExtras[operation].helper >= 0 {
       reading.load[Int(operationExtras[operation].helper)] += operationExtras[operation].helperWork
     }
-    guard branches else { return }
+    guard countsByOrder else { return }
     for product in 0..<products.count {
       for resource in 0..<stations.count {
         let time = productWork[product * stations.count + resource]
@@ -174,6 +179,27 @@ extension Run {
       offer(Set(known.filter { (books.measured[$0] ?? 0) >= least } + unknown))
     case .load(let share):
       offer(Set(productsWithin(share, period, known) + unknown))
+    case .differentiated(let least):
+      offer(
+        Set(
+          (0..<products.count).filter {
+            products[$0].isOffered && (books.differentiation[$0] ?? .infinity) >= least
+          }))
+    case .kill(let count):
+      let offered = known.filter { products[$0].isOffered }
+      let dropped = Set(offered.dropFirst().suffix(count))
+      offer(
+        Set((0..<products.count).filter { products[$0].isOffered && !dropped.contains($0) }))
+    }
+  }
+
+  /// What customers paid over the list price, in units of the premium that was asked for.
+  private mutating func measureDifferentiation(_ period: BookPeriod) {
+    let premium = decisions.price.premium
+    guard premium > 0 else { return }
+    for product in 0..<products.count where period.listSales[product] > 0 {
+      let realised = period.sales[product].amount / period.listSales[product]
+      books.differentiation[product] = (realised - 1) / premium
     }
   }
 
@@ -191,7 +217,7 @@ extension Run {
       guard pieces > 0 else { continue }
       let timePerVisit = period.workTime[product][constraint] / Double(pieces)
       let visits =
-        isGeneral && branches
+        countsByOrder
         ? 1 : blueprint.products[product].route.count { $0.resource == constraint }
       load += timePerVisit * Double(visits * period.requested[product])
     }

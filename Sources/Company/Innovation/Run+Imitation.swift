@@ -86,6 +86,10 @@ extension Run {
     variants[variant].differentiation *= 1 - imitation.share
     programme.recent.imitations += 1
     lostDifferentiation(variant: variant)
+    guard variants[variant].differentiation > 0 else {
+      programme.imitators[variant].isAtWork = false
+      return
+    }
     addHazard(of: variant, imitation)
     programme.imitators[variant].left = programme.imitators[variant].stream.exponential(mean: 1)
     scheduleImitation(of: variant)

@@ -88,6 +88,7 @@ extension Run {
         old = variants[old].older
       }
     }
+    if hasSupply, isReplaced { writeOff(supply.materials + Int(product)) }
     products[product].liveVariants += 1
     products[product].newestVariant = variant
     launched(variant: variant, replacing: isReplaced ? newest : -1, size: size)

@@ -87,13 +87,13 @@ extension Run {
     jobExtras[job].subject = Int32(index)
     programme.projects[index].job = job
     programme.recent.pilotPieces += Int(pieces)
-    if booksLoad { book(job, +1) }
     note(.released, job)
     explode(job)
   }
 
   /// Material of pieces that are not sold.
   mutating func expensePilot(_ value: Money) {
+    turnWeek()
     ledger.post(value, debit: .operatingExpense, credit: .workInProcess)
     recordProcessValue()
   }

@@ -51,6 +51,8 @@ struct AccountState: BitwiseCopyable {
   var relationship: Int32 = -1
   /// Whether a project towards a better one is under way, or done.
   var isDeveloped = false
+  /// The relationship that a project is to bring about; -1 without one.
+  var aim: Int32 = -1
   /// Memories of service and trust.
   var service = 1.0
   var trust = 1.0
@@ -58,6 +60,8 @@ struct AccountState: BitwiseCopyable {
   var wallet = 1.0
   /// Its cost of doing business with us at the start, and the lead time that it sees.
   var startCost = Double.nan
+  /// Its relationship when the warm-up ended, before any strategy; -2 until then.
+  var startRelationship: Int32 = -2
   var seenLeadTime = Double.nan
   /// Hazard of leaving so far, and how much of it the account bears.
   var hazard = 0.0

@@ -102,6 +102,8 @@ struct ProductState: BitwiseCopyable {
   var scrappedBeforeClear = 0
   /// Pieces made since the last clearing that nobody ordered, to try something out.
   var unsold = 0
+  /// What the pieces shipped since the last clearing would have brought at list prices [currency].
+  var listSales = 0.0
   /// Shipped orders that met their due date, and those that had one, since the last clearing.
   var onTime = 0
   var promised = 0

@@ -40,9 +40,10 @@ extension Run {
     let cost = customerCost(of: account, costs)
     guard !cost.isNaN else { return }
     if customers.accounts[account].startCost.isNaN {
-      guard events.now >= blueprint.time.warmup else { return }
-      // All strategies measure savings from where the warm-up has brought the account.
-      customers.accounts[account].startCost = cost
+      // It has seen nothing before the warm-up ended: what it sees now, on the terms of then.
+      let start = customers.accounts[account].startRelationship
+      guard start > -2 else { return }
+      customers.accounts[account].startCost = customerCost(of: account, costs, under: start)
     }
     let start = customers.accounts[account].startCost
     let saving = start > 0 ? 1 - cost / start : 0
@@ -51,14 +52,28 @@ extension Run {
     customers.accounts[account].wallet += (aim - customers.accounts[account].wallet) * reached
   }
 
+  /// The warm-up ends: all strategies measure savings from where it has brought the accounts.
+  mutating func startCosts() {
+    for account in 0..<Int32(customers.accounts.count) where customers.accounts[account].chooses {
+      customers.accounts[account].startRelationship = customers.accounts[account].relationship
+      guard let costs = blueprint.accounts[Int(account)].customer?.costs else { continue }
+      customers.accounts[account].startCost = customerCost(of: account, costs)
+    }
+  }
+
   /// What an account spends on doing business with us [currency per time]; NaN as long as it has
   /// seen no delivery. Ordering is counted at the rate of the start: a customer that grows does not
   /// find us dearer for it.
-  func customerCost(of account: Int32, _ costs: CustomerCosts) -> Double {
+  ///
+  /// - Parameter relationship: whose terms count; `nil` for its own.
+  func customerCost(
+    of account: Int32, _ costs: CustomerCosts, under relationship: Int32? = nil
+  ) -> Double {
     guard let market = blueprint.customers else { return .nan }
     let state = customers.accounts[account]
     guard !state.seenLeadTime.isNaN else { return .nan }
-    let terms = relationship(of: account)
+    let index = relationship ?? state.relationship
+    let terms = index >= 0 ? blueprint.relationships[Int(index)] : nil
     var orders = 0.0
     for want in market.wants where want.account == Int(account) { orders += want.rate }
     let ordering = costs.ordering * (terms?.customerOrdering ?? 1) * orders
@@ -103,7 +118,9 @@ extension Run {
   mutating func makeKnown(_ variant: Int32, to account: Int32) -> Bool {
     let place = Int(variant) * customers.accounts.count + Int(account)
     guard !customers.knows[place] else { return true }
-    if let tolerance = blueprint.customers?.change {
+    // What it has no use for is no change for it.
+    let isForIt = needs(account, Int(variants[variant].product))
+    if isForIt, let tolerance = blueprint.customers?.change {
       let changes = changes(of: account)
       guard changes + 1 <= tolerance.changes else {
         customers.balked += 1

@@ -36,7 +36,8 @@ extension Run {
     var choice = Choice()
     var sum = LogSum()
     var best = -Double.infinity
-    for product in customers.servers[Int(need)] where products[product].isOffered {
+    for product in customers.servers[Int(need)]
+    where products[product].isOffered && needs(account, Int(product)) {
       var variant = products[product].newestVariant
       var left = products[product].liveVariants
       while left > 0 {
@@ -91,6 +92,7 @@ extension Run {
   mutating func relativePrice(of variant: Int32, for account: Int32) -> Double {
     let policy = decisions.price
     var price = 1 + policy.premium * variants[variant].differentiation
+    if events.now < variants[variant].copiedAt { price *= 1 + variants[variant].priceGain }
     price *= 1 - blueprint.accounts[Int(account)].discount
     if Int(account) < policy.discounts.count { price *= 1 - policy.discounts[Int(account)] }
     let relationship = customers.accounts[account].relationship
@@ -100,10 +102,8 @@ extension Run {
 
   /// Price of a piece of an offering for an account.
   mutating func offerPrice(of variant: Int32, for source: Int32) -> Money {
-    let gain = events.now < variants[variant].copiedAt ? variants[variant].priceGain : 0
     let list = blueprint.products[Int(sources[source].product)].price.amount
-    return Money(
-      list * relativePrice(of: variant, for: sources[source].account) * (1 + gain))
+    return Money(list * relativePrice(of: variant, for: sources[source].account))
   }
 
   /// A standard Gumbel number for an offering at an opportunity.

@@ -14,6 +14,10 @@ extension Run {
   mutating func layOutCustomers() {
     let count = blueprint.accounts.count
     for account in 0..<count { customers.accounts.append(accountState(account)) }
+    if let activity = blueprint.salesForce?.visit {
+      sales.representatives =
+        blueprint.resources[blueprint.products[activity].route[0].resource].units
+    }
     guard let market = blueprint.customers else { return }
     customers.choosers = blueprint.accounts.count { $0.customer != nil }
     customers.servers = Array(repeating: [], count: market.needs.count)
@@ -88,7 +92,13 @@ extension Run {
       customers.knows[place] = knows
       customers.takes[place] = ear.exponential(mean: 1)
       // Who does not know why the new one is better takes it for what the old one was.
-      let before = old >= 0 ? customers.perceived[Int(old) * count + account] : -1
+      // What it never heard of replaced, too, says nothing: what stood beside that does.
+      var before = -1.0
+      var replaced = old
+      while replaced >= 0, before < 0 {
+        before = customers.perceived[Int(replaced) * count + account]
+        replaced = variants[replaced].older
+      }
       customers.perceived[place] = knows ? variants[variant].differentiation : before
       if knows, customers.accounts[account].chooses { knowing += 1 }
     }

@@ -44,7 +44,9 @@ extension Run {
       accepted * state.maximum < rate(of: want)
     else { return }
     customers.wants[want].opportunities += 1
-    if decisions.addsOnRequest { addOnRequest(state.need) }
+    if decisions.addsOnRequest, customers.accounts[state.account].isServed {
+      addOnRequest(state.need)
+    }
     let choice = choose(state.account, need: state.need, bits: bits)
     guard choice.variant >= 0 else { return }
     customers.accounts[state.account].offers += 1
@@ -109,8 +111,9 @@ extension Run {
       sources[source].cell.refused += 1
       return noteRefusal(.refused, source: source, pieces: pieces)
     }
-    let leadTime =
+    var leadTime =
       makesPromises ? promisedLeadTime(variant: opportunity.variant, pieces: pieces) : .infinity
+    if hasSupply, makesPromises, isInStock(Int(product), pieces: Int(pieces)) { leadTime = 0 }
     guard leadTime == .infinity || leadTime <= sources[source].tolerance,
       !hasSafeDates || !isQuotingHeld
     else {

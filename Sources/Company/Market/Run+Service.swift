@@ -13,7 +13,9 @@ extension Run {
     let isWrong = jobExtras[job].isWrong
     // Without a date that it asked for, the customer takes our promise.
     let isOnTime = now <= (asked < .infinity ? asked : due)
-    remember(account, isOnDate: isOnTime && !isWrong, late: isWrong ? .infinity : max(now - due, 0))
+    let isComplete = !isWrong && !jobExtras[job].isShort
+    remember(
+      account, isOnDate: isOnTime && isComplete, late: isWrong ? .infinity : max(now - due, 0))
     see(leadTime: max(now - jobExtras[job].wantedFrom, 0), of: account)
     if isWrong || now > due { fightFire(for: jobs[job].source, account) }
   }

@@ -85,7 +85,13 @@ extension Blueprint {
     }
     let shipped = total { Double($0.shippedOrders) }
     let promised = total { Double($0.promised) }
-    let wip = total { $0.wipIntegral }
+    // Work of people is no stock of pieces.
+    let activities = Set(products.indices.filter(isActivity))
+    let wip: (Summary) -> Double = { summary in
+      summary.products.indices.reduce(0) { sum, product in
+        activities.contains(product) ? sum : sum + summary.products[product].wipIntegral
+      }
+    }
     let late = total { $0.lateThroughput }
     let output = total(sold: true) { Double($0.shippedPieces) }
     let scrapped = total { Double($0.scrappedPieces) }

@@ -77,6 +77,8 @@ extension Run {
     }
     customers.left = 0
     customers.balked = 0
+    startCosts()
+    endQuarter()
     sales.visited = 0
     sales.pitches = 0
     sales.asked = 0

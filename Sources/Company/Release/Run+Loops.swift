@@ -34,7 +34,11 @@ extension Run {
     guard isGeneral else { return }
     for job in 0..<jobs.places where jobs[job].stage != .free {
       jobExtras[job].loop = -1
-      if jobs[job].stage != .backlog, jobExtras[job].root == job { enterLoop(job) }
+      if jobs[job].stage != .backlog, jobExtras[job].root == job,
+        jobExtras[job].purpose != .task
+      {
+        enterLoop(job)
+      }
     }
     if drum != Station.none { payOutForPast() }
   }

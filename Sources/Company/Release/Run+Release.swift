@@ -28,7 +28,7 @@ extension Run {
   /// The same where material may be missing: at the end it is known for what releases wait.
   @inline(never)
   private mutating func releaseWithMaterials() {
-    forgetLacks()
+    refillWhatIsDue()
     while backlogCount > 0 || hasUnlimited, jobsInProcess < releaseLimit {
       forgetLacks()
       guard let product = nextProduct() else { return recordLacks() }

@@ -19,6 +19,7 @@ extension Run {
     hasBranchingRoutes = blueprint.products.indices.contains {
       blueprint.products[$0].isGeneral && !blueprint.isActivity($0)
     }
+    hasActivities = blueprint.products.indices.contains { blueprint.isActivity($0) }
     isLogged = log != nil
     isGeneral = log != nil || blueprint.needsGeneralPath(strategy)
     self.log = log ?? EventLog()
@@ -59,12 +60,13 @@ extension Run {
     products = FlatArray(capacity: blueprint.products.count)
     sources = FlatArray(capacity: blueprint.demands.count)
     leadTimes = OwnedArray(count: blueprint.products.count) { LogHistogram() }
-    booksBox = OwnedBox(Books(products: blueprint.products.count, resources: blueprint.resources.count))
+    booksBox = OwnedBox(
+      Books(products: blueprint.products.count, resources: blueprint.resources.count))
     weeks = WeekBook(blueprint.time)
     ideasBox = OwnedBox(
       IdeaSource(blueprint.innovation, seed: seed, replication: replication))
-    programme = ProgrammeState(
-      blueprint.innovation?.programme, seed: seed, replication: replication)
+    programmeBox = OwnedBox(
+      ProgrammeState(blueprint.innovation?.programme, seed: seed, replication: replication))
     layOutPlant()
     if isGeneral { layOutShop() }
     layOutProducts()

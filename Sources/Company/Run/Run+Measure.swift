@@ -9,6 +9,7 @@ extension Run {
     let recorded = takeStock()
     clearStatistics()
     adopt(strategy.map { blueprint.strategies[$0].decisions } ?? blueprint.base)
+    if blueprint.goesBeyondPlant { adoptAccounts() }
     decide(from: recorded)
     scheduleReview()
     let time = blueprint.time
@@ -49,7 +50,9 @@ extension Run {
       programme.clear(at: now)
     }
     if hasSupply { clearSupply() }
+    isAtBoundary = true
     for unit in 0..<units.count { creditRemainder(of: unit, sign: 1) }
+    isAtBoundary = false
     for station in 0..<stations.count {
       stations[station].starts = 0
       stations[station].waits = 0
@@ -61,6 +64,7 @@ extension Run {
       products[product].shippedBeforeClear = products[product].shippedEver
       products[product].scrappedBeforeClear = products[product].scrappedEver
       products[product].unsold = 0
+      products[product].listSales = 0
       products[product].onTime = 0
       products[product].promised = 0
       products[product].leadTimeSum = 0

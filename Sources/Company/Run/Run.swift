@@ -100,6 +100,8 @@ struct Run: ~Copyable {
   let hasVariants: Bool
   /// Whether the way of some product is more than its plain route.
   let hasBranchingRoutes: Bool
+  /// Whether some work is that of people, beside the routes of products.
+  let hasActivities: Bool
   /// Whether some source is endless.
   var hasUnlimited = false
   /// Set when room for a release may have appeared; looked at once at the end of the event.
@@ -121,6 +123,9 @@ struct Run: ~Copyable {
   /// When counting began: 0 during the warm-up, then its end [time].
   var clearedAt = 0.0
   var eventCount = 0
+  /// Whether work under way is being divided at a boundary of what is measured: nothing happens then
+  /// that anybody would remember.
+  var isAtBoundary = false
   /// Orders cancelled of those received since counting began.
   var cancelledOfReceived = 0
   /// Orders before counting began: with the cells, the book of all orders since time 0.

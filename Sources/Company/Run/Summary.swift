@@ -133,7 +133,9 @@ extension Run {
     for product in 0..<self.products.count { allLeadTimes.merge(leadTimes[product]) }
     var live = 0
     for variant in 0..<variants.count
-    where variants[variant].isLive && self.products[variants[variant].product].isOffered {
+    where variants[variant].isLive && self.products[variants[variant].product].isOffered
+      && !blueprint.isActivity(Int(variants[variant].product))
+    {
       live += 1
     }
     let map = profitMap(constraintTime: products.map(\.constraintTime))
@@ -152,7 +154,9 @@ extension Run {
       isMaterialShort: isMaterialShort, busiest: busiest,
       throughput: ledger.throughput, expense: ledger.expense, writeOff: ledger[.writeOff],
       stockValueIntegral: stock, leadTimeP95: allLeadTimes.quantile(0.95),
-      offerings: (0..<self.products.count).count { self.products[$0].isOffered },
+      offerings: (0..<self.products.count).count {
+        self.products[$0].isOffered && !blueprint.isActivity($0)
+      },
       variants: live, ideas: ideas.ideas, launches: ideas.launches,
       zones: zones, redCauses: redCauses,
       bufferScale: isGeneral ? bufferScales.integral(to: events.now) / span : 1,

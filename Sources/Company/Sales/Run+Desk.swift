@@ -34,6 +34,13 @@ extension Run {
       jobExtras[job].isBeingEntered
     else { return }
     jobExtras[job].isBeingEntered = false
+    if hasSupply {
+      let product = Int(jobExtras[job].item)
+      if isShippedFromStock(product, pieces: Int(jobs[job].pieces)) {
+        return takeFromStock(job, isWaiting: true)
+      }
+      wantMaterials(job)
+    }
     let time = earliestRelease(of: job)
     if time > events.now {
       hold(job, until: time)

@@ -2,8 +2,10 @@ import Simulation
 
 /// Accounts are chosen, and led to other relationships.
 extension Run {
-  /// Puts the decisions about accounts in force.
-  mutating func adoptAccounts(_ new: Decisions) {
+  /// Puts the decisions about accounts in force; once the company is at work, as some of them start
+  /// projects.
+  mutating func adoptAccounts() {
+    let new = decisions
     for account in 0..<Int32(customers.accounts.count) where customers.accounts[account].chooses {
       if case .list(let served) = new.accounts {
         customers.accounts[account].isServed = served.contains(Int(account))
@@ -20,25 +22,32 @@ extension Run {
 
   /// Leads an account to a relationship: at once, or by a project.
   private mutating func lead(_ account: Int32, to aim: Int32) {
-    guard customers.accounts[account].relationship != aim else { return }
+    guard customers.accounts[account].relationship != aim else {
+      customers.accounts[account].aim = -1
+      return
+    }
+    guard customers.accounts[account].aim != aim else { return }
     let project = blueprint.relationships[Int(aim)].project
     guard project > 0, let activity = blueprint.salesForce?.integration,
       let willingness = blueprint.accounts[Int(account)].customer?.willingness
     else {
       customers.accounts[account].relationship = aim
+      customers.accounts[account].aim = -1
       return
     }
-    guard !customers.accounts[account].isDeveloped else { return }
     customers.accounts[account].isDeveloped = true
+    customers.accounts[account].aim = aim
     // An account that does not want to takes more talking, up to ten times as much.
     startTask(
       .integration, activity: activity, source: accountSources[Int(account)], subject: account,
       subjectNumber: Int64(aim), scale: project / max(willingness, 0.1))
   }
 
-  /// A project with an account is done.
+  /// A project with an account is done; it leads nowhere if something else was decided meanwhile.
   mutating func integrated(_ account: Int32, in relationship: Int64) {
-    customers.accounts[account].relationship = Int32(truncatingIfNeeded: relationship)
+    guard Int64(customers.accounts[account].aim) == relationship else { return }
+    customers.accounts[account].relationship = customers.accounts[account].aim
+    customers.accounts[account].aim = -1
   }
 
   /// Looks for accounts that are worth developing.
@@ -102,7 +111,7 @@ extension Run {
       list.earning * earning[$0] + list.regularity * regularity[$0]
         + list.willingness * willingness[$0] - list.priceSensitivity * sensitivity[$0]
     }
-    let kept = Int((list.keep * Double(accounts.count)).rounded(.up))
+    let kept = share(list.keep, of: accounts.count)
     let ranked = accounts.indices.sorted {
       scores[$0] != scores[$1] ? scores[$0] > scores[$1] : $0 < $1
     }

@@ -8,11 +8,9 @@ extension Run {
   mutating func planVisits() {
     sales.visits = Agenda()
     events.cancel(companyTarget(.visit))
-    guard let activity = blueprint.salesForce?.visit, let every = decisions.sales.visitEvery,
+    guard blueprint.salesForce?.visit != nil, let every = decisions.sales.visitEvery,
       decisions.sales.channel == .push
     else { return }
-    sales.representatives =
-      blueprint.resources[blueprint.products[activity].route[0].resource].units
     let chosen = accountsToVisit()
     for (place, account) in chosen.enumerated() {
       let share = Double(place) / Double(chosen.count)
@@ -34,8 +32,13 @@ extension Run {
         let y = customers.accounts[b].earned.value(at: now, span: bookSpan)
         return x != y ? x > y : a < b
       }
-      return ranked.prefix(Int((share * Double(all.count)).rounded(.up))).sorted()
+      return ranked.prefix(self.share(share, of: all.count)).sorted()
     }
+  }
+
+  /// A share of so many, rounded up, where the product is not whole but for its own rounding.
+  func share(_ share: Double, of count: Int) -> Int {
+    Int((share * Double(count) * (1 - 1e-12)).rounded(.up))
   }
 
   /// The date of a visit has come; one that still waits to be made takes the place of this one.
@@ -84,7 +87,8 @@ extension Run {
     }
   }
 
-  private func needs(_ account: Int32, _ product: Int) -> Bool {
+  /// Whether an account orders a product if it chooses it.
+  func needs(_ account: Int32, _ product: Int) -> Bool {
     customers.sources[Int(account) * products.count + product] >= 0
   }
 
@@ -140,8 +144,9 @@ extension Run {
   /// What a representative is paid for a piece.
   private mutating func bonus(of variant: Int32) -> Double {
     let product = Int(variants[variant].product)
+    let gain = events.now < variants[variant].copiedAt ? variants[variant].priceGain : 0
     let price =
-      blueprint.products[product].price.amount
+      blueprint.products[product].price.amount * (1 + gain)
       * (1 + decisions.price.premium * variants[variant].differentiation)
     let margin = max(price - billCost(of: product).amount, 0)
     switch decisions.sales.bonus {

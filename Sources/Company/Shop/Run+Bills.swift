@@ -162,6 +162,10 @@ extension Run {
       jobs[part].price = sources[to].listPrice
       jobs[part].released = jobs[job].released
       jobExtras[part].root = part
+      jobExtras[part].asked = jobExtras[job].asked
+      jobExtras[part].wantedFrom = jobExtras[job].wantedFrom
+      jobExtras[part].isWrong = jobExtras[job].isWrong
+      jobExtras[part].isShort = jobExtras[job].isShort
       let share = Money(ticks: value.ticks / Int64(piecesLeft) * Int64(pieces))
       let own = piecesLeft == Int(pieces) ? value : share
       jobExtras[part].value = own
@@ -217,6 +221,7 @@ extension Run {
     recordDelivery(of: job, product: item, throughput: earned)
     if blueprint.goesBeyondPlant {
       delivered(job, earned: earned, sales: sales)
+      products[item].listSales += sources[source].listPrice.amount * Double(pieces)
       sold(pieces, of: jobs[job].variant)
     }
   }

@@ -80,7 +80,7 @@ extension Run {
     let isRemade =
       jobExtras[order].parent != Job.none || blueprint.products[Int(item)].scrap == .again
     // In this order, or the rope would let go of an order that comes to the drum after all.
-    if isRemade { returnToDrum(job, pieces: lost) }
+    if isRemade { returnToDrum(job, pieces: lost) } else { jobExtras[order].isShort = true }
     leaveDrum(job, pieces: lost, at: operation)
 
     var moving = job
@@ -121,19 +121,21 @@ extension Run {
   mutating func endScrapped(_ order: Int32) {
     // What rounding left of its value goes with it.
     postScrap(jobExtras[order].value, of: order)
+    jobExtras[order].value = .zero
     let extra = jobExtras[order]
-    if extra.purpose == .replenishment {
-      let item = supply.materials + Int(extra.item)
-      endProduction(order, item)
+    switch extra.purpose {
+    case .order: break
+    // Work of people comes to an end, whatever came of it.
+    case .task: return endTask(order)
+    case .replenishment:
+      endProduction(order, supply.materials + Int(extra.item))
+      return jobs.remove(order)
+    case .pilot:
       jobs.remove(order)
-      return refill(item)
-    }
-    guard extra.purpose == .order else {
-      jobs.remove(order)
-      if extra.purpose == .pilot { piloted(Int(extra.subject)) }
-      return
+      return piloted(Int(extra.subject))
     }
     sources[jobs[order].source].cell.scrapped &+= 1
+    if blueprint.goesBeyondPlant { disappointed(order) }
     leaveLoop(order)
     jobsInProcess &-= 1
     jobs.remove(order)

@@ -110,7 +110,7 @@ extension Run {
     }
     return switch operationExtras[first].batchBy {
     case .any: true
-    case .family: operations[first].family == operations[second].family
+    case .family: setupFamily(of: a) == setupFamily(of: b)
     case .product: first == second
     }
   }

@@ -208,7 +208,7 @@ extension Dispatching.Rule {
   /// Whether the order of waiting jobs changes while they wait.
   var depends: Bool {
     switch self {
-    case .criticalRatio, .leastSetup, .bufferPenetration: true
+    case .criticalRatio, .leastSetup, .bufferPenetration, .account: true
     default: false
     }
   }

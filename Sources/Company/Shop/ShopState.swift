@@ -173,6 +173,8 @@ struct JobExtra: BitwiseCopyable {
   var asked = Double.infinity
   var wantedFrom = 0.0
   var isWrong = false
+  /// Whether pieces of it were lost and not made again.
+  var isShort = false
   var raisesQuestion = false
   /// Counted among what is wanted of its materials; waits for finished goods.
   var wantsMaterial = false

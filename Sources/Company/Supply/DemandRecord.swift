@@ -117,7 +117,10 @@ extension Run {
 
   /// What is there at the beginning is refilled where a policy says so.
   mutating func startSupply() {
+    supply.hasBegun = true
     schedulePlanning()
+    // Without a warm-up the strategy does so in a moment.
+    if blueprint.time.warmup > 0 { refillAll() }
   }
 
   /// Statistics start anew.

@@ -28,13 +28,15 @@ extension Run {
   }
 
   /// An accepted order is shipped from stock, now or when its turn has come.
-  mutating func takeFromStock(_ job: Int32) {
+  ///
+  /// - Parameter isWaiting: whether it is among the waiting orders of its source already.
+  mutating func takeFromStock(_ job: Int32, isWaiting: Bool = false) {
     let item = supply.materials + Int(jobExtras[job].item)
     // It brings the plant no work: what it is shipped from is booked when it is made.
     if booksLoad { book(job, -1) }
     jobExtras[job].isHeld = true
     jobExtras[job].awaitsStock = true
-    joinSource(job)
+    if !isWaiting { joinSource(job) }
     joinLine(job, of: item)
     want(item, Int(jobs[job].pieces))
     serve(item)
@@ -113,7 +115,6 @@ extension Run {
       jobExtras[job].purpose = .replenishment
       jobExtras[job].subjectNumber = Int64(lot)
       supply.items[item].onOrder += lot
-      if booksLoad { book(job, +1) }
       wantMaterials(job)
       joinBacklog(job)
     }
@@ -128,12 +129,13 @@ extension Run {
     endProduction(job, item)
     supply.items[item].made += Int(jobs[job].pieces)
     stockUp(item, pieces: Int(jobs[job].pieces), worth: worth)
-    refill(item)
   }
 
   /// An order of our own has left the plant, with or without its pieces.
   mutating func endProduction(_ job: Int32, _ item: Int) {
     supply.items[item].onOrder -= Int(jobExtras[job].subjectNumber)
+    // Not now: a new job would take the place of one that a unit is still being rid of.
+    supply.dueRefills.append(Int32(item))
     leaveLoop(job)
     jobsInProcess &-= 1
     releaseIsDue = true

@@ -25,6 +25,11 @@ extension Run {
     }
   }
 
+  /// Looks at stocks whose orders came in.
+  mutating func refillWhatIsDue() {
+    while supply.dueRefills.count > 0 { refill(Int(supply.dueRefills.removeLast())) }
+  }
+
   /// Orders pieces of a stock: from the supplier, or from our own plant.
   mutating func order(_ item: Int, _ pieces: Int) {
     guard supply.items[item].isBought else { return produce(item, pieces) }
@@ -78,8 +83,8 @@ extension Run {
   mutating func reviewStocks() {
     while supply.reviews.firstTime <= events.now {
       let note = supply.reviews.takeFirst()
-      guard note.number == supply.adoption else { continue }
       let item = Int(note.index)
+      guard note.number == supply.items[item].adoption else { continue }
       review(item)
       scheduleReview(of: item, at: events.now + supply.items[item].every)
     }
@@ -100,7 +105,7 @@ extension Run {
   }
 
   /// Dynamic buffer management: the buffer grows when its red third was penetrated too deeply within
-  /// a window (the sum over the days of the pieces missing in the red exceeds the red third), and
+  /// a window (the pieces missing in the red, summed over the reviews, exceed the red third), and
   /// shrinks when a whole window was spent in the green third; at most once per window.
   /// Source: Schragenheim, Dettmer & Patterson (2009), Supply Chain Management at Warp Speed, ch. 6.
   private mutating func resizeBuffer(_ item: Int) {
@@ -108,18 +113,17 @@ extension Run {
     let size = Double(supply.items[item].quantity)
     let third = size / 3
     let level = Double(supply.items[item].available - supply.items[item].wanted)
-    let days = supply.items[item].every / blueprint.time.day
-    supply.items[item].redness += max(third - max(level, 0), 0) * days
+    supply.items[item].redness += max(third - max(level, 0), 0)
     if level <= 2 * third { supply.items[item].leftGreen = now }
     let window = supply.items[item].window
     let mayChange = now - supply.items[item].changedAt >= window
     let step = supply.items[item].step
     if supply.items[item].redness > third {
       guard mayChange else { return }
-      resize(item, to: size * (1 + step))
+      resize(item, to: (size * (1 + step)).rounded(.up))
     } else if now - supply.items[item].leftGreen >= window {
       guard mayChange else { return }
-      resize(item, to: size * (1 - step))
+      resize(item, to: (size * (1 - step)).rounded(.down))
     } else if now - supply.items[item].watchedFrom >= window {
       supply.items[item].redness = 0
       supply.items[item].watchedFrom = now
@@ -127,7 +131,7 @@ extension Run {
   }
 
   private mutating func resize(_ item: Int, to size: Double) {
-    supply.items[item].quantity = Int(min(max(size.rounded(), 1), 1e9))
+    supply.items[item].quantity = Int(min(max(size, 1), 1e9))
     supply.items[item].size.set(Double(supply.items[item].quantity), at: events.now)
     supply.items[item].changedAt = events.now
     watchAnew(item)

@@ -18,7 +18,8 @@ extension Run {
     blueprint.hasSupply ? SupplyEvent.allCases.count : 0
   }
 
-  var firstSupplyTarget: Int { firstFailureTarget + failures.count }
+  /// Supply's targets come after those of the company beyond the plant.
+  var firstSupplyTarget: Int { supply.firstTarget }
 
   func supplyTarget(_ event: SupplyEvent) -> Int { firstSupplyTarget + event.rawValue }
 
@@ -35,6 +36,7 @@ extension Run {
 
   /// Lays out all stocks with what is on hand at time 0.
   mutating func layOutSupply() {
+    supply.firstTarget = firstCompanyTarget + Run.companyTargets(blueprint)
     supply.materials = blueprint.materials.count
     for material in blueprint.materials {
       let path = "supply.materials.\(material.name)"
@@ -91,25 +93,34 @@ extension Run {
 
   /// Puts the policies of a set of decisions into force. Stock and what is on order stay.
   mutating func adoptSupply(_ new: SupplyPolicy) {
-    supply.adoption += 1
-    for item in 0..<supply.materials {
+    let old = supply.policy
+    supply.policy = new
+    // A policy that stays goes on where it is, with the size its buffer has by now.
+    for item in 0..<supply.materials where old?.policy(of: item) != new.policy(of: item) {
       adopt(new.policy(of: item), item)
-      supply.items[item].isStocked = true
     }
     for product in 0..<products.count {
       let item = supply.materials + product
       let source = new.source(of: product)
+      guard old?.source(of: product) != source else { continue }
       supply.items[item].isStocked = source != .toOrder
       if case .bought = source { supply.items[item].isBought = true }
       if case .toStock = source { supply.items[item].isBought = false }
       if let policy = source.policy { adopt(policy, item) } else { returnToPlant(item) }
     }
     findNeeds()
-    adoptPlanning(new.sop)
+    if old == nil || old?.sop != new.sop { adoptPlanning(new.sop) }
+    guard supply.hasBegun else { return }
+    refillAll()
+  }
+
+  /// Orders whatever the policies ask for as things stand.
+  mutating func refillAll() {
     for item in 0..<supply.items.count where supply.items[item].isStocked { refill(item) }
   }
 
   private mutating func adopt(_ policy: StockPolicy, _ item: Int) {
+    supply.items[item].adoption += 1
     let expected = supply.items[item].leadTime.mean
     supply.items[item].plannedLead = expected
     supply.items[item].every = policy.every ?? .infinity
@@ -139,7 +150,7 @@ extension Run {
   }
 
   mutating func scheduleReview(of item: Int, at time: Double) {
-    supply.reviews.add(at: time, index: Int32(item), number: supply.adoption)
+    supply.reviews.add(at: time, index: Int32(item), number: supply.items[item].adoption)
     schedulePlanning()
   }
 

@@ -5,6 +5,8 @@ import Simulation
 /// goods. Empty where the scenario has no supply.
 struct SupplyState: ~Copyable {
   var items = FlatArray<StockItem>(capacity: 1)
+  /// First of the targets of its events.
+  var firstTarget = 0
   /// Number of materials: the finished goods of product p are item `materials + p`.
   var materials = 0
   /// Materials of a product with all its components, and of itself alone; those of product p are at
@@ -15,11 +17,15 @@ struct SupplyState: ~Copyable {
   var ownFirst = FlatArray<Int32>(capacity: 1)
   /// Receipts to come: index is the item, number the pieces.
   var receipts = Agenda()
-  /// Reviews to come: index is the item, number tells the decisions in force from earlier ones.
+  /// Reviews to come: index is the item, number tells the policy in force from earlier ones.
   var reviews = Agenda()
-  var adoption: Int64 = 0
+  /// Decisions in force, and whether time has begun.
+  var policy: SupplyPolicy?
+  var hasBegun = false
   /// Customers' orders that wait for finished goods.
   var waiting = 0
+  /// Stocks to be looked at when the event is over: their orders came in short.
+  var dueRefills = FlatArray<Int32>(capacity: 1)
   /// Pieces to be made again that wait for material: first come first served.
   var remakes = FlatArray<Int32>(capacity: 1)
   /// Whether some release waits for material, and some order or release for anything.
@@ -59,6 +65,8 @@ struct StockItem: BitwiseCopyable {
   var point = 0
   var quantity = 0
   var every = Double.infinity
+  /// Number of the policy.
+  var adoption: Int64 = 0
   /// Time from order to receipt, drawn; mean expected by the supplier, or planned.
   var leadTime: Variates
   var plannedLead = 0.0

@@ -57,13 +57,11 @@ extension Run {
   mutating func completeInternal(_ job: Int32) {
     leaveProcess(job)
     note(.shipped, job)
-    let extra = jobExtras[job]
-    switch extra.purpose {
+    switch jobExtras[job].purpose {
     case .order: preconditionFailure("an order is shipped")
-    case .task:
-      jobs.remove(job)
-      taskDone(extra)
+    case .task: endTask(job)
     case .pilot:
+      let extra = jobExtras[job]
       products[extra.item].unsold += Int(jobs[job].pieces)
       expensePilot(extra.value)
       jobs.remove(job)
@@ -72,6 +70,19 @@ extension Run {
       putIntoStock(job)
       jobs.remove(job)
     }
+  }
+
+  /// A task is over; what its pieces cost is used up for whom it was done.
+  mutating func endTask(_ job: Int32) {
+    let extra = jobExtras[job]
+    if extra.value != .zero {
+      turnWeek()
+      ledger.post(extra.value, debit: .materialUsed, credit: .workInProcess)
+      sources[jobs[job].source].cell.material += extra.value
+      recordProcessValue()
+    }
+    jobs.remove(job)
+    taskDone(extra)
   }
 
   private mutating func taskDone(_ task: JobExtra) {
@@ -97,7 +108,11 @@ extension Run {
   mutating func chargeHours(_ time: Double, of job: Int32, on station: Int32) {
     let resource = blueprint.resources[Int(station)]
     let cost = Money(time * resource.cost / Double(resource.units))
-    sources[jobs[job].source].cell.hours += cost
+    let source = jobs[job].source
+    sources[source].cell.hours += cost
+    guard !isAtBoundary, customers.accounts.count > 0 else { return }
+    customers.accounts[sources[source].account].earned.add(
+      -cost.amount, at: events.now, span: bookSpan)
   }
 }
 

@@ -16,7 +16,7 @@ public struct ConstraintFinding: Sendable, Hashable {
     case market
     /// The limit on work in process: every resource has idle time while orders wait.
     case release
-    /// Material that does not come.
+    /// Material that does not come: releases wait for it more than anything works.
     case material
   }
 
@@ -129,6 +129,13 @@ public struct ConstraintFinding: Sendable, Hashable {
       result.index(of: "constraint.market.share").map { Moments(result.series($0)).mean } ?? 0
     verdict = .market
     guard marketShare < 0.5 else { return }
+    let isShort = result.index(of: "constraint.material.share").map {
+      Moments(result.series($0)).mean > 0.5
+    }
+    if isShort == true {
+      verdict = .material
+      return
+    }
     guard evidence.contains(where: { $0.occupied.mean > 0 }) else { return nil }
     verdict = Self.verdict(
       leader: leader, leads: leads, evidence: evidence, limitsWork: result.limitsWork)

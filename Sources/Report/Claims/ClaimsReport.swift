@@ -15,12 +15,25 @@ public struct ClaimsReport: Sendable {
   }
 
   /// Text for a terminal.
-  public func table() -> String { Screen.text(document()) }
-  /// The same as Markdown.
-  public func markdown() -> String { Markdown.text(document()) }
+  public func table() -> String {
+    Screen.text(
+      document(
+        .list(
+          entries.map {
+            "\($0.text) (\($0.source)): \($0.answerText), \(measured($0)). \($0.borderText)"
+          })))
+  }
 
-  /// The page as blocks.
-  func document() -> Document {
+  /// A page in Markdown, with all claims in one table.
+  public func markdown() -> String { Markdown.text(document(.table(overview))) }
+
+  /// What was measured of a claim, in a few words.
+  private func measured(_ entry: ClaimEntry) -> String {
+    "\(Wording.name(of: entry.finding.measure)) \(entry.effectText)"
+  }
+
+  /// The page as blocks, with an overview of its own.
+  private func document(_ overview: Document.Block) -> Document {
     var document = Document()
     document.add(.title("Claims, and the worlds they were tried in"))
     document.add(
@@ -31,7 +44,7 @@ public struct ClaimsReport: Sendable {
           + " claim stops holding. Intervals of effects hold for each claim by itself; all that is"
           + " said along one border holds together. Made by throughline \(engineVersion):"))
     document.add(.command(reproduce))
-    document.add(.table(overview))
+    document.add(overview)
     for entry in entries { document.add(self.document(of: entry)) }
     return document
   }
@@ -45,7 +58,7 @@ public struct ClaimsReport: Sendable {
       rows: entries.map { entry in
         [
           entry.text, entry.source, entry.answerText,
-          "\(Wording.name(of: entry.finding.measure)) \(entry.effectText)", entry.borderText,
+          measured(entry), entry.borderText,
         ]
       })
   }
