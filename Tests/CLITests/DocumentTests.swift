@@ -106,7 +106,7 @@ struct DocumentTests {
       "README.md", "docs/architecture.md", "docs/statistics.md", "docs/scenario.md",
       "docs/decisions/README.md", "plots/README.md", "docs/validation.md", "docs/performance.md",
       "docs/product-mix.md", "docs/focus.md", "docs/attribution.md", "docs/phase.md",
-      "docs/profit-map.md",
+      "docs/profit-map.md", "docs/claims.md",
     ]
     var count = 0
     for document in documents {

@@ -38,6 +38,24 @@ struct SwitchTests {
       ])
   }
 
+  // The limit of the warm-up used to stay in force under any release but push and CONWIP itself.
+  @Test("a limit on jobs in process ends with the strategy that had it")
+  func limitEnds() throws {
+    var company = company(warmup: 95, horizon: 100, time: 50)
+    company.resources[0].units = 30
+    company.base.release = .conwip(jobs: 1)
+    for release: Release in [
+      .push, .planned(leadTime: 1), .kanban(Release.Kanban(cards: [nil])),
+      .loops([Release.Loop(name: "all", products: [0, 1], limit: .jobs(99))]),
+      .drumBufferRope(Release.DrumBufferRope(drum: 0, rope: .jobs(99))),
+    ] {
+      company.strategies = []
+      company.strategy("other") { $0.release = release }
+      // One is begun, sixteen wait; they and what comes until 145 are shipped.
+      expect(try company.run(0), [("flow.orders.shipped", 17 + 10)])
+    }
+  }
+
   // M takes 10 minutes, one job at a time, first come first served: at 95 nine of the 18 orders
   // have been released, P of 50 is on M until 100, and Q 50, P 60, Q 60 ... Q 90 wait.
   @Test("dropping a product cancels its waiting orders and finishes what is in process")

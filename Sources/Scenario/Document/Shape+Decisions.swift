@@ -16,14 +16,15 @@ extension Shape {
         "portfolio",
         .fields(
           Fields(
-            noun: "portfolio", keys: [("top", .value), ("at_least", .value), ("load", .value)],
-            alternatives: ["top", "at_least", "load"]))
+            noun: "portfolio",
+            keys: ["top", "at_least", "load", "keep_differentiated", "kill"].map { ($0, .value) },
+            alternatives: ["top", "at_least", "load", "keep_differentiated", "kill"]))
       ),
       ("promise", promise),
       ("batches", .named(Named(noun: "batch size", canBeEmpty: true, element: batchSizes))),
       ("quota", .named(Named(noun: "quota", element: .value))),
       ("buffers", buffers),
-      ("innovation", values("decisions.innovation", ["gate", "variants"])),
+      ("innovation", innovationPolicy),
       ("supply", supplyPolicy),
       ("sop", sop),
     ] + accountDecisions + [("review", values("review", ["every"]))])

@@ -107,14 +107,6 @@ extension Shape {
   private static let order = values(
     "an order", ["account", "product", "quantity", "placed", "due"])
 
-  private static let innovation = Shape.fields(
-    Fields(
-      noun: "innovation",
-      keys: [
-        ("every", random), ("products", .value), ("price_gain", random), ("copied_after", random),
-        ("learning", values("learning", ["start", "rate"])),
-      ]))
-
   /// A random quantity: one law with its parameters.
   static let random = Shape.fields(
     Fields(

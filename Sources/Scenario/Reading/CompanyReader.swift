@@ -29,6 +29,9 @@ struct CompanyReader {
     let salesForce = root.fields("sales").map {
       SalesReader(fields: $0).salesForce(&activities)
     }
+    let innovation = root.fields("innovation").flatMap {
+      InnovationReader(fields: $0, products: productNames).innovation(&activities)
+    }
     products += activities.products
     // Setups name the families that the routes have.
     let resources = plantReader.resources(activities.routes.families)
@@ -59,9 +62,6 @@ struct CompanyReader {
           servers: servers)))
     var customers = marketReader.customers(day: time.day)
     customers?.wants = market.wants
-    let innovation = root.fields("innovation").flatMap {
-      InnovationReader(fields: $0, products: productNames).innovation()
-    }
 
     let decided = decisions(
       DecisionNames(

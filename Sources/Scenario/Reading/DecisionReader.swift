@@ -29,7 +29,8 @@ struct DecisionReader {
     return Decisions(
       release: release.release(fields["release"], at: fields.place),
       dispatching: shop.dispatching(), priority: priority(), portfolio: portfolio(),
-      promise: promise(), innovation: innovation(), batches: shop.batches(), quotas: quotas(),
+      promise: promise(), innovation: InnovationPolicyReader(values: values).policy(fields),
+      batches: shop.batches(), quotas: quotas(),
       buffers: BufferReader(values: values).buffers(fields.fields("buffers")),
       promiseFactor: promiseFactor(), price: price(), accounts: accounts(),
       relationships: relationships(), sales: sales(),
@@ -59,6 +60,7 @@ struct DecisionReader {
         node, "portfolio", of: ["all"],
         besides: [
           "a list such as [Q, P]", "{ top: 8 }", "{ at_least: 3 per min }", "{ load: 90 % }",
+          "{ keep_differentiated: 20 % }", "{ kill: 2 }",
         ])
       return .keepAll
     }
@@ -73,7 +75,15 @@ struct DecisionReader {
       let bounds = Bounds(least: 0, most: 10, aboveLeast: true)
       return values.share(load, in: bounds).map(Portfolio.load) ?? .keepAll
     }
-    nothingChosen(node, "portfolio", ["top", "at_least", "load"])
+    if let least = choice["keep_differentiated"] {
+      return values.share(least, in: .share).map(Portfolio.differentiated) ?? .keepAll
+    }
+    if let kill = choice["kill"] {
+      return values.count(kill, in: 1...max(1, products.list.count)).map(Portfolio.kill)
+        ?? .keepAll
+    }
+    nothingChosen(
+      node, "portfolio", ["top", "at_least", "load", "keep_differentiated", "kill"])
     return .keepAll
   }
 
@@ -133,29 +143,5 @@ struct DecisionReader {
   func nothingChosen(_ node: Node, _ what: String, _ keys: [String]) {
     guard node.mapping?.entries.isEmpty == true else { return }
     values.findings.error("'\(what)' chooses nothing", at: node.place, allowed: keys)
-  }
-
-  private func innovation() -> InnovationPolicy {
-    guard let policy = fields.fields("innovation", "decisions.innovation") else {
-      return InnovationPolicy()
-    }
-    var gate = 0.0
-    if let node = policy["gate"] {
-      switch node.text {
-      case "all": gate = 0
-      case "none": gate = .infinity
-      default:
-        if let first = node.text?.utf8.first, Number.isDigit(first) || first == UInt8(ascii: "-") {
-          gate = values.share(node, in: Bounds(least: 0, most: 1000)) ?? 0
-        } else {
-          _ = values.word(
-            node, "gate", of: ["all", "none"], besides: ["a share such as 5 %"])
-        }
-      }
-    }
-    let variants = policy["variants"].flatMap {
-      values.word($0, "way to treat variants", of: ["replace", "beside"])
-    }
-    return InnovationPolicy(gate: gate, variants: variants == "beside" ? .beside : .replace)
   }
 }

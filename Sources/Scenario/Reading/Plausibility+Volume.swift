@@ -266,10 +266,20 @@ extension Plausibility {
           at: entry.value.mapping?["shifts"]?.place ?? entry.keyPlace)
       }
     }
-    if let every = blueprint.innovation?.every, every.mean > 0, span / every.mean > Limits.ideas {
+    let programme = blueprint.innovation?.programme
+    let gaps = [blueprint.innovation?.every] + (programme?.managers ?? []).map { $0.every }
+    let ideas = gaps.compactMap { $0?.mean }.reduce(0) { $1 > 0 ? $0 + span / $1 : $0 }
+    if ideas > Limits.ideas {
       findings.error(
         "more than a million ideas are expected in one run",
-        at: root["innovation"]?.mapping?["every"]?.place ?? root.place)
+        at: root["innovation"]?.mapping?["every"]?.place ?? root["innovation"]?.place ?? root.place)
+    }
+    if let rate = programme?.imitation?.rate,
+      rate * span * Double(blueprint.products.count) > Limits.ideas
+    {
+      findings.error(
+        "more than a million imitations are expected in one run",
+        at: root["innovation"]?.mapping?["imitation"]?.place ?? root.place)
     }
     for policy in policies {
       if let every = policy.decisions.reviewEvery, span / every > Limits.ideas {

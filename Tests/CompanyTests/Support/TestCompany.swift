@@ -72,6 +72,12 @@ struct TestCompany {
         route: operations))
   }
 
+  /// Adds work beyond the plant.
+  mutating func add(activity name: String, _ route: [(String, Double)]) {
+    make(name, route)
+    products[products.count - 1].isPart = true
+  }
+
   /// An endless source of orders.
   mutating func endless(_ product: String, quantity: Double = 1, account: Int = 0) {
     demands.append(

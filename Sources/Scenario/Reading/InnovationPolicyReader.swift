@@ -1,0 +1,50 @@
+import Company
+
+/// Reads `decisions.innovation`: the gate, projects in process, and what a variant replaces.
+struct InnovationPolicyReader {
+  let values: Values
+
+  /// The policy in a set of decisions; the plainest where there is none.
+  func policy(_ decisions: Fields) -> InnovationPolicy {
+    guard let fields = decisions.fields("innovation", "decisions.innovation") else {
+      return InnovationPolicy()
+    }
+    let gate = gate(fields)
+    let variants = fields["variants"].flatMap {
+      values.word($0, "way to treat variants", of: ["replace", "beside"])
+    }
+    return InnovationPolicy(
+      gate: gate.least, hurdle: gate.hurdle, projects: projects(fields),
+      buffer: fields.share("buffer", in: .multiple, default: InnovationPolicy().buffer),
+      variants: variants == "beside" ? .beside : .replace)
+  }
+
+  private func gate(_ fields: Fields) -> (least: Double, hurdle: InnovationPolicy.Hurdle?) {
+    guard let node = fields["gate"] else { return (0, nil) }
+    if node.mapping != nil {
+      let gate = Fields(node, "gate", values, at: fields.place)
+      let hurdle = gate.required("hurdle", hint: "write for example 'hurdle: 500 per h'")
+      guard let gain = hurdle.flatMap(values.moneyRate) else { return (0, nil) }
+      return (
+        0, InnovationPolicy.Hurdle(gain: gain, over: gate.duration("over", in: .positive))
+      )
+    }
+    switch node.text {
+    case "all": return (0, nil)
+    case "none": return (.infinity, nil)
+    default:
+      if let first = node.text?.utf8.first, Number.isDigit(first) || first == UInt8(ascii: "-") {
+        return (values.share(node, in: .multiple) ?? 0, nil)
+      }
+      _ = values.word(
+        node, "gate", of: ["all", "none"],
+        besides: ["a share such as 5 %", "{ hurdle: 500 per h }"])
+      return (0, nil)
+    }
+  }
+
+  private func projects(_ fields: Fields) -> Int? {
+    guard let node = fields["projects"], node.text != "all" else { return nil }
+    return values.count(node, in: Limits.jobs)
+  }
+}
