@@ -13,6 +13,8 @@ extension Run {
         customers.accounts[account].isServed = true
       }
       let assigned = new.relationships.assigned
+      // What a project has brought about, or is about to, stays.
+      if customers.accounts[account].isDeveloped, new.relationships.development != nil { continue }
       if Int(account) < assigned.count, let aim = assigned[Int(account)] {
         lead(account, to: Int32(aim))
       }
@@ -97,9 +99,14 @@ extension Run {
       }
     }
     let span = bookSpan
+    // Before the first review nobody knows a constraint: then what is earned decides.
+    let isMeasured = accounts.contains {
+      customers.accounts[$0].constraintTime.value(at: now, span: span) > 0
+    }
     let earning = percentiles { state, _ in
       let earned = state.earned.value(at: now, span: span)
       let time = state.constraintTime.value(at: now, span: span)
+      guard isMeasured else { return earned }
       return time > 0 ? earned / time : earned > 0 ? .infinity : -.infinity
     }
     let regularity = percentiles { state, _ in state.regularity }
