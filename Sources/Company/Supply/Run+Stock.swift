@@ -46,7 +46,8 @@ extension Run {
       supply.items[need.item].wanted -= Int(need.count) * Int(jobs[job].pieces)
       recordLevel(Int(need.item))
     }
-    releaseIsDue = true
+    // What it waited for may be enough for another one.
+    if supply.isShort.value != 0 { releaseIsDue = true }
   }
 
   /// Whether all materials that a job needs are on hand.
