@@ -28,7 +28,7 @@ extension Run {
       if jobs[job].stage == .held {
         explode(job)
       } else if jobs[job].stage == .backlog, jobExtras[job].isHeld,
-        !jobExtras[job].isBeingEntered
+        !jobExtras[job].isBeingEntered, !jobExtras[job].awaitsStock
       {
         // Another policy or buffer may have moved the date.
         let time = earliestRelease(of: job)
