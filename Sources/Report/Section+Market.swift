@@ -5,11 +5,16 @@ extension Results {
   /// chooses.
   func marketSection() -> Document {
     let whole = allMeasures.filter {
-      ["market", "needs", "sales"].contains(MetricPath($0.name).group)
+      ["market", "sales"].contains(MetricPath($0.name).group)
         || $0.name.hasPrefix("innovation.objectives") || $0.name == "innovation.pitched_share"
     }
     guard !whole.isEmpty else { return Document() }
     var document = section("Market", tables: pivot(whole))
+    let needs = allMeasures.filter { MetricPath($0.name).group == "needs" }
+    if !needs.isEmpty {
+      document.add(.heading("Share of the opportunities won"))
+      document.add(needsTable(needs.compactMap { MetricPath($0.name).entity }).fitted())
+    }
     for index in cases {
       let names = entities("accounts", in: index).filter {
         mean("accounts.\($0).trust", in: index) != nil
@@ -35,6 +40,13 @@ extension Results {
         "share: of its opportunities; service and trust: as the account remembers them at the end;"
           + " wallet and own cost: against the start."))
     return document
+  }
+
+  /// Needs by rows, cases by columns.
+  private func needsTable(_ names: [String]) -> Table {
+    Table(
+      [.words("need")] + cases.map { .numbers("\(name($0)) [%]") },
+      rows: names.map { need in [need] + cases.map { cell("needs.\(need).share", in: $0) } })
   }
 
   private func sales(of account: String, in index: Int) -> Double {

@@ -16,8 +16,10 @@ public struct StrategyContrast: Sendable {
   public struct Hybrid: Sendable {
     /// The company.
     public var blueprint: Blueprint
-    /// Index of the hybrid among its strategies.
+    /// Index of the hybrid among its strategies; the scenario's own come before.
     public var strategy: Int
+    /// Hybrids with the same number share one blueprint.
+    public var batch: Int
   }
 
   /// The decisions in which the two differ, in the order of the reference; at most 64.
@@ -28,7 +30,7 @@ public struct StrategyContrast: Sendable {
   private let second: Mapping
   private let names: (first: String, second: String)
 
-  /// Hybrids read at a time: the limit on strategies of a scenario is above it.
+  /// Hybrids read at a time, if so many strategies may stand beside the scenario's own.
   private static let batch = 512
   /// Illegal hybrids told of before the rest is only counted.
   private static let told = 10
@@ -101,9 +103,10 @@ public struct StrategyContrast: Sendable {
   public func hybrids(_ coalitions: [UInt64]) throws(ScenarioError) -> [Hybrid] {
     let decisions = coalitions.map { Self.mixed(first, second, taking: keys(of: $0)) }
     var hybrids: [Hybrid] = []
-    for start in stride(from: 0, to: decisions.count, by: Self.batch) {
-      let part = Array(decisions[start..<min(start + Self.batch, decisions.count)])
-      guard let read = try? Self.read(part, template) else {
+    let batch = max(1, min(Self.batch, Limits.strategies - template.study.strategies.count))
+    for start in stride(from: 0, to: decisions.count, by: batch) {
+      let part = Array(decisions[start..<min(start + batch, decisions.count)])
+      guard let read = try? Self.read(part, template, batch: start / batch) else {
         throw illegal(zip(coalitions, decisions).map { ($0, $1) })
       }
       hybrids += read
@@ -126,26 +129,38 @@ public struct StrategyContrast: Sendable {
     return result
   }
 
-  /// Reads sets of decisions as the strategies of one scenario, whose own base decisions stay: the
-  /// warm-up is run under them.
+  /// Reads sets of decisions as strategies of one scenario.
+  ///
+  /// Its base decisions stay, since the warm-up is run under them, and its strategies, since what is
+  /// measured depends on all of them.
   private static func read(
-    _ decisions: [Mapping], _ template: ScenarioTemplate
+    _ decisions: [Mapping], _ template: ScenarioTemplate, batch: Int = 0
   ) throws(ScenarioError) -> [Hybrid] {
     let root = template.document.root
+    let own = root.mapping?["strategies"]?.mapping?.entries ?? []
     let entries = decisions.indices.map { index in
       Mapping.Entry(
-        key: "hybrid-\(index)", keyPlace: root.place,
+        key: name(index, beside: own), keyPlace: root.place,
         value: Node(content: .mapping(decisions[index]), place: root.place, origin: .whole))
     }
     var changed = root.mapping ?? Mapping()
     changed.set(
       Mapping.Entry(
         key: "strategies", keyPlace: root.mapping?.entry("strategies")?.keyPlace ?? root.place,
-        value: Node(content: .mapping(Mapping(entries)), place: root.place)))
+        value: Node(content: .mapping(Mapping(own + entries)), place: root.place)))
     let findings = Findings()
     let study = try template.read(
       Document(Node(content: .mapping(changed), place: root.place), findings: findings), findings)
-    return decisions.indices.map { Hybrid(blueprint: study.blueprint, strategy: $0) }
+    return decisions.indices.map {
+      Hybrid(blueprint: study.blueprint, strategy: own.count + $0, batch: batch)
+    }
+  }
+
+  /// A name that no strategy of the scenario has.
+  private static func name(_ index: Int, beside own: [Mapping.Entry]) -> String {
+    var name = "hybrid-\(index)"
+    while own.contains(where: { $0.key == name }) { name += "-" }
+    return name
   }
 
   /// Why hybrids are no legal scenarios: the mistakes of each, in its name.
@@ -163,7 +178,9 @@ public struct StrategyContrast: Sendable {
         let name = "\(names.first) with \(taken.joined(separator: ", ")) of \(names.second)"
         diagnostics += error.diagnostics.map { diagnostic in
           var diagnostic = diagnostic
-          let message = diagnostic.message.replacing("strategy 'hybrid-0'", with: "it")
+          let own = template.document.root.mapping?["strategies"]?.mapping?.entries ?? []
+          let message = diagnostic.message.replacing(
+            "strategy '\(Self.name(0, beside: own))'", with: "it")
           diagnostic.message = "\(name) cannot be run: \(message)"
           return diagnostic
         }

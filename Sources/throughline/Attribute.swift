@@ -154,15 +154,26 @@ struct Attribute: AsyncParsableCommand {
     let hybrids = try loading.told { () throws(ScenarioError) in
       try contrast.hybrids(coalitions.map(\.bits))
     }
-    let cases = Dictionary(
-      uniqueKeysWithValues: zip(coalitions, hybrids).map { coalition, hybrid in
-        (
-          coalition,
-          Case(hybrid.blueprint, strategy: hybrid.strategy, seed: seed).only(metrics).simulate
-        )
-      })
+    // A company has thousands of measures: they are looked up once for each batch.
+    var batches: [Int: [Int]] = [:]
+    var cases: [Coalition: Case.Simulation] = [:]
+    for (coalition, hybrid) in zip(coalitions, hybrids) {
+      let places =
+        batches[hybrid.batch]
+        ?? metrics.compactMap { metric in
+          hybrid.blueprint.metrics.firstIndex { $0.name == metric }
+        }
+      batches[hybrid.batch] = places
+      cases[coalition] = { replication in
+        var result = try hybrid.blueprint.simulate(
+          strategy: hybrid.strategy, seed: seed, replication: replication)
+        result.values = places.map { result.values[$0] }
+        return result
+      }
+    }
+    let simulations = cases
     plan.simulate = { coalition, replication in
-      guard let simulate = cases[coalition] else {
+      guard let simulate = simulations[coalition] else {
         preconditionFailure("every mixture has been read")
       }
       return try simulate(replication)

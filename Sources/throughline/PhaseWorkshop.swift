@@ -25,23 +25,29 @@ struct PhaseWorkshop: Sendable {
     try template.study(with: zip(axes, places).map { $0.setting($1) })
   }
 
-  /// An axis over a range, of whole numbers where the parameter takes no others.
+  /// An axis over a range, with as many decimals as the parameter takes: money has four, a number of
+  /// machines none.
   func axis(
     _ range: PhaseRange, grid: Int, refine: Int, isLogarithmic: Bool
   ) -> PhaseAxis {
-    func axis(isWhole: Bool) -> PhaseAxis {
+    func axis(decimals: Int?) -> PhaseAxis {
       PhaseAxis(
         path: range.path, range: range.values, unit: range.unit, grid: grid, refine: refine,
-        isLogarithmic: isLogarithmic, isWhole: isWhole)
+        isLogarithmic: isLogarithmic, decimals: decimals)
     }
-    let continuous = axis(isWhole: false)
-    func works(_ place: Int) -> Bool { (try? study([place], on: [continuous])) != nil }
-    let ends = [range.values.lowerBound, range.values.upperBound]
-    guard ends.allSatisfy({ $0 == $0.rounded() }),
-      let broken = continuous.values.firstIndex(where: { $0 != $0.rounded() }), !works(broken),
-      works(0)
-    else { return continuous }
-    return axis(isWhole: true)
+    /// Whether the value that takes most digits is one.
+    func works(_ axis: PhaseAxis) -> Bool {
+      let inside = axis.values.indices.dropFirst().dropLast()
+      let longest = inside.max { axis.text($0).utf8.count < axis.text($1).utf8.count }
+      return (try? study([longest ?? 0], on: [axis])) != nil
+    }
+    let isWhole = [range.values.lowerBound, range.values.upperBound].allSatisfy {
+      $0 == $0.rounded()
+    }
+    let candidates =
+      [axis(decimals: nil), axis(decimals: 4)] + (isWhole ? [axis(decimals: 0)] : [])
+    // With none that works the mistakes are told of the plainest one.
+    return candidates.first(where: works) ?? candidates[candidates.count - 1]
   }
 
   /// Checks every place that may be looked at, on several workers, and throws all mistakes found.
@@ -67,8 +73,9 @@ struct PhaseWorkshop: Sendable {
     guard let first = errors.first else { return }
     // The same mistake at every place is one mistake.
     var seen: Set<[String]> = []
-    var diagnostics = errors.flatMap(\.diagnostics).filter {
-      seen.insert([$0.file, $0.message, $0.hint ?? ""]).inserted
+    var diagnostics = errors.flatMap(\.diagnostics).filter { diagnostic in
+      let message = diagnostic.message.replacing(diagnostic.found ?? "'", with: "")
+      return seen.insert([diagnostic.file, message, diagnostic.hint ?? ""]).inserted
     }
     if diagnostics.count > Self.told {
       let left = diagnostics.count - Self.told

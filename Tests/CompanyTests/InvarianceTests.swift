@@ -103,7 +103,7 @@ struct InvarianceTests {
         slower.demands[index].pattern = .every(gap.scaled(by: 2))
       }
     }
-    slower.innovation?.every = company.innovation?.every.scaled(by: 2) ?? .constant(1)
+    slower.innovation?.every = company.innovation?.every?.scaled(by: 2)
     slower.innovation?.copiedAfter = company.innovation?.copiedAfter?.scaled(by: 2)
     slower.base = self.slower(company.base)
     for index in slower.strategies.indices {

@@ -26,12 +26,14 @@ struct PhaseAxisTests {
 
   @Test("where only whole numbers are values, each comes once")
   func whole() {
-    let axis = PhaseAxis(path: "x", range: 1...4, grid: 5, refine: 2, isWhole: true)
+    let axis = PhaseAxis(path: "x", range: 1...4, grid: 5, refine: 2, decimals: 0)
     #expect(axis.values == [1, 2, 3, 4])
     #expect(axis.coarse == [0, 1, 2, 3])
-    let wide = PhaseAxis(path: "x", range: 0...10, grid: 3, refine: 1, isWhole: true)
+    let wide = PhaseAxis(path: "x", range: 0...10, grid: 3, refine: 1, decimals: 0)
     #expect(wide.values == [0, 3, 5, 8, 10])
     #expect(wide.coarse == [0, 2, 4])
+    let cents = PhaseAxis(path: "x", range: 0...0.04, grid: 3, refine: 2, decimals: 2)
+    #expect(cents.values == [0, 0.01, 0.02, 0.03, 0.04])
   }
 
   @Test("logarithmic places lie equal factors apart")

@@ -103,6 +103,9 @@ struct ContrastTests {
       hybrids[index].blueprint.strategies[hybrids[index].strategy].decisions
     }
     #expect(decisions(7) == decisions(7 + 32 * 20))
+    #expect(Set(hybrids.map(\.batch)) == [0, 1, 2])
+    // What is measured depends on all strategies, so those of the file stay.
+    #expect(hybrids[0].blueprint.strategies.prefix(3).map(\.name) == ["plain", "rich", "poor"])
     #expect(decisions(7) != decisions(8 + 32 * 20))
   }
 

@@ -106,13 +106,13 @@ struct SupplyTests {
   func meetings() throws {
     let text =
       Self.company
-      + """
-        sop: { every: 1 week, share: [forecast, stock], alignment: 20 % }
-      strategies:
-        aligned: { sop: { alignment: 100 % } }
-        make: { supply: { materials: { steel: { mrp: { every: 1 week } } } } }
+        + """
+          sop: { every: 1 week, share: [forecast, stock], alignment: 20 % }
+        strategies:
+          aligned: { sop: { alignment: 100 % } }
+          make: { supply: { materials: { steel: { mrp: { every: 1 week } } } } }
 
-      """
+        """
     let company = try Workbench().load(text).blueprint
     #expect(
       company.base.supply.sop
@@ -139,7 +139,9 @@ struct SupplyTests {
         "17:40 the window of a forecast must be a whole number of its periods"
       ])
     #expect(
-      try mistakes("holding: 20 % per year", "holding: 20 %") == ["16:14 this does not say per what"])
+      try mistakes("holding: 20 % per year", "holding: 20 %") == [
+        "16:14 this does not say per what"
+      ])
     #expect(
       try mistakes("{ Q: { buy: as_needed } }", "{ P: { buy: as_needed } }") == [
         "25:29 product 'P' cannot be bought",

@@ -139,11 +139,14 @@ extension Run {
       live += 1
     }
     let map = profitMap(constraintTime: products.map(\.constraintTime))
-    let isDemandMet = demandIsMet(orders)
     let isAnyOccupied = resources.contains { $0.occupied > 0 }
     let supply = summarizeSupply()
     // Material limits what the busiest resource does not: releases wait for it even longer.
     let busiestShare = resources.indices.contains(busiest) ? resources[busiest].occupation(span) : 0
+    // Customers who choose give up before they order: where a resource has no time left, it is what
+    // keeps them away, though all that is asked for be shipped.
+    let isCrowded = blueprint.customers != nil && busiestShare > 0.97
+    let isDemandMet = demandIsMet(orders) && !isCrowded
     let isMaterialShort = !isDemandMet && (supply?.timeShort ?? 0) > busiestShare * span
     return Summary(
       span: span, resources: resources, products: products, accounts: accounts,

@@ -46,7 +46,8 @@ extension Run {
       supply.items[need.item].wanted -= Int(need.count) * Int(jobs[job].pieces)
       recordLevel(Int(need.item))
     }
-    releaseIsDue = true
+    // What it waited for may be enough for another one.
+    if supply.isShort.value != 0 { releaseIsDue = true }
   }
 
   /// Whether all materials that a job needs are on hand.
@@ -167,6 +168,7 @@ extension Run {
     supply.items[item].writtenOff += pieces
     supply.writtenOff += value
     let account = item < supply.materials ? Ledger.Account.material : .finishedGoods
+    turnWeek()
     ledger.post(value, debit: .writeOff, credit: account)
     recordLevel(item)
     recordStockValue()

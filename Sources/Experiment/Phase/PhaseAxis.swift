@@ -22,10 +22,11 @@ public struct PhaseAxis: Sendable, Hashable {
   ///   - grid: places of the coarse grid (>= 2).
   ///   - refine: how often a cell may be halved (0...12).
   ///   - isLogarithmic: whether places are spaced by equal factors.
-  ///   - isWhole: whether only whole numbers are values; there are then fewer places if need be.
+  ///   - decimals: most decimals that a value may have (0 for whole numbers), so that there may be
+  ///     fewer places; `nil` for as many as it takes to type seven digits.
   public init(
     path: String, range: ClosedRange<Double>, unit: String = "", grid: Int, refine: Int,
-    isLogarithmic: Bool = false, isWhole: Bool = false
+    isLogarithmic: Bool = false, decimals: Int? = nil
   ) {
     precondition(range.lowerBound < range.upperBound, "a range has two ends")
     precondition(grid >= 2 && (0...12).contains(refine), "a grid has two places at least")
@@ -37,8 +38,8 @@ public struct PhaseAxis: Sendable, Hashable {
     var values: [Double] = []
     var places: [Int] = []
     for step in 0...steps {
-      let value = Self.value(step, of: steps, range, isLogarithmic, isWhole)
-      // Whole numbers, and factors rounded, may coincide.
+      let value = Self.value(step, of: steps, range, isLogarithmic, decimals)
+      // Rounded ones may coincide.
       if let last = values.last, last >= value {
         places.append(values.count - 1)
       } else {
@@ -56,7 +57,8 @@ public struct PhaseAxis: Sendable, Hashable {
   }
 
   private static func value(
-    _ step: Int, of steps: Int, _ range: ClosedRange<Double>, _ isLogarithmic: Bool, _ isWhole: Bool
+    _ step: Int, of steps: Int, _ range: ClosedRange<Double>, _ isLogarithmic: Bool,
+    _ decimals: Int?
   ) -> Double {
     if step == 0 { return range.lowerBound }
     if step == steps { return range.upperBound }
@@ -65,7 +67,10 @@ public struct PhaseAxis: Sendable, Hashable {
     if isLogarithmic {
       value = Self.factor(range.lowerBound, range.upperBound, step, steps)
     }
-    if isWhole { return value.rounded() }
+    if let decimals {
+      let parts = (0..<decimals).reduce(1.0) { parts, _ in parts * 10 }
+      return (value * parts).rounded() / parts
+    }
     return isLogarithmic ? rounded(value) : tidy(value, range)
   }
 

@@ -15,7 +15,7 @@ extension PhaseResults {
 
   private func picture(_ map: PhaseMap) -> [String] {
     let columns = map.x.values.count
-    let step = columns * 2 <= Self.width ? 2 : 1
+    let step = Self.step(columns)
     let grid = map.grid
     let labels = map.y.values.indices.map { place in
       map.y.coarse.contains(place) ? Digits.significant(map.y.values[place], 4) : ""
@@ -24,7 +24,7 @@ extension PhaseResults {
     var lines = [title(map.y)]
     for y in map.y.values.indices.reversed() {
       let row = (0..<columns).map { symbol(grid[y][$0]) }
-        .joined(separator: step == 2 ? " " : "")
+        .joined(separator: String(repeating: " ", count: step - 1))
       let label = String(repeating: " ", count: margin - labels[y].count) + labels[y]
       lines.append(trimmed("\(label) \(labels[y].isEmpty ? "|" : "+") \(row)"))
     }
@@ -32,9 +32,15 @@ extension PhaseResults {
     return lines
   }
 
+  /// Columns from one place to the next, so that a small map is not too small to read.
+  private static func step(_ columns: Int) -> Int {
+    max(1, min(6, (width - 12) / max(columns - 1, 1)))
+  }
+
   private func picture(_ border: Border) -> [String] {
     let last = border.axis.values.count - 1
     let columns = min(last + 1, 65)
+    let step = Self.step(columns)
     func place(_ column: Int) -> Int { column * last / max(columns - 1, 1) }
     let row = (0..<columns).map { column -> String in
       // What was looked at between two columns must not be lost.
@@ -44,10 +50,10 @@ extension PhaseResults {
       let open = measured.first { $0.verdict == .undecided || $0.verdict == .equivalent }
       if let point = open ?? measured.first { return symbol((point.verdict, true)) }
       return symbol(border.verdict(place(column)))
-    }.joined()
+    }.joined(separator: String(repeating: " ", count: step - 1))
     return ["  " + row]
-      + axis(border.axis, step: 1, margin: 0, columns: columns) {
-        $0 * (columns - 1) / max(last, 1)
+      + axis(border.axis, step: step, margin: 0, columns: columns) {
+        $0 * (columns - 1) / max(last, 1) * step
       }
   }
 
@@ -78,9 +84,14 @@ extension PhaseResults {
   /// What the characters mean.
   var legend: [String] {
     let verdicts: [PhaseVerdict]
+    let all: Int
     switch finding {
-    case .map(let map): verdicts = map.points.map(\.verdict)
-    case .border(let border): verdicts = border.points.map(\.verdict)
+    case .map(let map):
+      verdicts = map.points.map(\.verdict)
+      all = map.x.values.count * map.y.values.count
+    case .border(let border):
+      verdicts = border.points.map(\.verdict)
+      all = border.axis.values.count
     }
     var lines = strategies.indices.map { "\(Self.letter($0)): \(strategies[$0]) wins" }
     if verdicts.contains(.equivalent) {
@@ -88,7 +99,9 @@ extension PhaseResults {
       lines.append(".: it does not matter, \(why)")
     }
     if verdicts.contains(.undecided) { lines.append("?: nobody can say") }
-    lines.append("small letter: not looked at, but all places around say so")
+    if verdicts.count < all {
+      lines.append("small letter: not looked at, but all places around say so")
+    }
     return lines
   }
 

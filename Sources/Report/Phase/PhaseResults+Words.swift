@@ -69,8 +69,8 @@ extension PhaseResults {
       }
       if let winner = winners.first, let end = winners.last {
         sentences.append(
-          "\(strategies[winner.0]) wins in"
-            + " \(span(axis, winner.1.places.lowerBound...end.1.places.upperBound)); nobody else wins"
+          "\(strategies[winner.0]) wins"
+            + " \(place(axis, winner.1.places.lowerBound...end.1.places.upperBound)); nobody else wins"
             + " for sure anywhere in \(whole).")
       } else {
         sentences.append("Nobody wins for sure anywhere in \(whole).")

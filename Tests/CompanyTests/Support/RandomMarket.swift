@@ -25,8 +25,14 @@ private struct MarketMaker {
     addRelationships()
     if dice.chance(0.8) { try addSalesForce() }
     if dice.chance(0.4) { try addIdeas() }
-    decide(&company.base)
-    for index in company.strategies.indices { decide(&company.strategies[index].decisions) }
+    var base = company.base
+    decide(&base)
+    company.base = base
+    for index in company.strategies.indices {
+      var decisions = company.strategies[index].decisions
+      decide(&decisions)
+      company.strategies[index].decisions = decisions
+    }
     return company
   }
 
@@ -166,7 +172,9 @@ private struct MarketMaker {
         costPerOrder: dice.pick([.zero, Money(0.6)]),
         costPerDelivery: dice.pick([.zero, Money(1)]),
         customer: customer))
-    let quantity = dice.pick([.constant(1), .constant(3), try .gamma(mean: 4, cv: 0.8)])
+    let quantity: Distribution = dice.pick([
+      .constant(1), .constant(3), try .gamma(mean: 4, cv: 0.8),
+    ])
     for need in market.needs.indices where need == 0 || dice.chance(0.5) {
       let path = "accounts.\(name).needs.\(need)"
       company.customers?.wants.append(
@@ -198,8 +206,9 @@ private struct MarketMaker {
   }
 
   private mutating func addIdeas() throws {
+    let gap: Distribution = dice.pick([.constant(10), try .exponential(mean: 5)])
     company.innovation = Innovation(
-      every: dice.pick([.constant(10), try .exponential(mean: 5)]), products: sold,
+      every: gap, products: sold,
       priceGain: dice.pick([.constant(0), try .exponential(mean: 0.2)]),
       copiedAfter: dice.pick([nil, .constant(20)]), learningStart: dice.pick([1, 2]),
       learningRate: 0.9)
