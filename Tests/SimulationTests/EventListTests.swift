@@ -55,10 +55,10 @@ struct EventListTests {
   func classes() {
     let order: [EventClass] = [
       .completion, .condition, .transit, .arrival, .hold, .batch, .round, .lapse, .red,
-      .innovation, .review, .clear, .end,
+      .market, .planning, .innovation, .review, .clear, .end,
     ]
     #expect(EventClass.allCases == order)
-    #expect(order.map(\.rawValue) == Array(0...12))
+    #expect(order.map(\.rawValue) == Array(0...14))
     var list = EventList(targets: order.count)
     for (target, eventClass) in order.reversed().enumerated() {
       list.schedule(at: 1, eventClass, target: target)
