@@ -87,7 +87,6 @@ struct JobSlab: ~Copyable {
 
   @inline(__always)
   mutating func remove(_ index: Int32) {
-    assert(jobs[index].stage != .free, "a job removed twice")
     jobs[index].stage = .free
     jobs[index].next = firstFree
     firstFree = index
