@@ -191,8 +191,10 @@ struct ProgrammeTests {
         ("innovation.launches", 2), ("innovation.launch_lead_time", (60 + 119) / 2.0),
         ("innovation.on_time_launches", 1), ("innovation.buffer_consumption", (1 + 0.975) / 2),
       ])
+    // First come, first served, they take turns: ann is done at 170. The proposals of 200 and 202 have
+    // theirs at 210 and 220, before bob's last, which ends at 240.
     company.base.dispatching = []
-    expect(try company.run(), [("innovation.launch_lead_time", (70 + 119) / 2.0)])
+    expect(try company.run(), [("innovation.launch_lead_time", (70 + 139) / 2.0)])
   }
 
   @Test("what is on its way when its product is dropped is given up")

@@ -74,7 +74,7 @@ struct ProfitReportTests {
       #expect(running.contains(sentence), "\(sentence)\n\(text)")
     }
     for line in [
-      "cells                  2              50       125",
+      "cells                 2              50       125",
       "north    chair                     50        19              1     10      20     3",
       "north    (visits and projects)      0         0              0      3      -3     -",
       "south    desk                      10        14              1      0      -5     -",

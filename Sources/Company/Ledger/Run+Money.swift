@@ -57,6 +57,7 @@ extension Run {
   /// Notes what lies in stock, material and finished goods.
   @inline(__always)
   mutating func recordStockValue() {
+    turnWeek()
     books.stockValue.set((ledger[.material] + ledger[.finishedGoods]).amount, at: events.now)
   }
 

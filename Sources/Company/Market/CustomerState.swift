@@ -26,6 +26,9 @@ struct CustomerState: ~Copyable {
   /// How much an account has heard of a variant that it does not know, and how much it takes.
   var heard = FlatArray<Double>(capacity: 64)
   var takes = FlatArray<Double>(capacity: 64)
+  /// Time that the orders of an account take on a resource of late, account by account: which one is
+  /// the constraint the books say later.
+  var work = FlatArray<RecentRate>(capacity: 1)
   /// Accounts that know a variant, by variant.
   var knowing: [Int] = []
   /// Accounts that choose.
@@ -76,10 +79,9 @@ struct AccountState: BitwiseCopyable {
   var needsServed = 0.0
 
   // What the books say of it.
-  /// Throughput less hours, revenue and time of the constraint of late [per base unit].
+  /// Throughput less hours, and revenue, of late [per base unit].
   var earned = RecentRate()
   var revenue = RecentRate()
-  var constraintTime = RecentRate()
   /// Sums over its orders: number, pieces, squares of pieces.
   var orders = 0.0
   var pieces = 0.0

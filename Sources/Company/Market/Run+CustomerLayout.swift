@@ -18,6 +18,7 @@ extension Run {
       sales.representatives =
         blueprint.resources[blueprint.products[activity].route[0].resource].units
     }
+    customers.work = FlatArray(repeating: RecentRate(), count: count * stations.count)
     guard let market = blueprint.customers else { return }
     customers.choosers = blueprint.accounts.count { $0.customer != nil }
     customers.servers = Array(repeating: [], count: market.needs.count)

@@ -74,9 +74,27 @@ extension Run {
     let now = events.now
     customers.accounts[account].earned.add(earned, at: now, span: bookSpan)
     customers.accounts[account].revenue.add(sales, at: now, span: bookSpan)
-    guard let constraint = books.constraint else { return }
-    let time = work(
-      ofBill: Int(jobExtras[job].item), pieces: jobs[job].pieces, on: Int32(constraint))
-    customers.accounts[account].constraintTime.add(time, at: now, span: bookSpan)
+    recordWork(ofBill: Int(jobExtras[job].item), pieces: jobs[job].pieces, for: account)
+  }
+
+  /// Expected time of so many pieces of an item, with all their components, on every resource.
+  private mutating func recordWork(ofBill item: Int, pieces: Int32, for account: Int32) {
+    let first = variants[products[item].newestVariant].firstOperation
+    for operation in first..<first + Int32(blueprint.products[item].route.count) {
+      let time = operations[operation].standardTime(pieces: pieces)
+      addWork(time, on: operations[operation].station, for: account)
+      if operationExtras[operation].helpsWork {
+        addWork(time, on: operationExtras[operation].helper, for: account)
+      }
+    }
+    for component in blueprint.products[item].components {
+      recordWork(
+        ofBill: component.product, pieces: pieces * Int32(component.count), for: account)
+    }
+  }
+
+  private mutating func addWork(_ time: Double, on station: Int32, for account: Int32) {
+    let place = Int(account) * stations.count + Int(station)
+    customers.work[place].add(time, at: events.now, span: bookSpan)
   }
 }

@@ -251,13 +251,13 @@ extension Run {
   mutating func sortKey(of job: Int32, rule: Dispatching.Rule) -> Double {
     switch rule {
     case .firstCome: 0
-    case .shortest: operations[jobs[job].operation].standardTime(pieces: jobs[job].pieces)
+    case .shortest: expectedTime(of: job)
     case .earliestDueDate: jobs[job].due
     case .priority: products[orderedProduct(of: job)].rank
     case .throughputPerConstraintMinute:
       products[orderedProduct(of: job)].constraintRank
     case .lastCome: -Double(jobs[job].ticket)
-    case .longest: -operations[jobs[job].operation].standardTime(pieces: jobs[job].pieces)
+    case .longest: -expectedTime(of: job)
     case .leastSlack: jobs[job].due - workLeft(of: job)
     case .criticalRatio: (jobs[job].due - events.now) / max(workLeft(of: job), 1e-9)
     case .firstBuffer: Double(operationExtras[jobs[job].operation].step)
@@ -266,6 +266,12 @@ extension Run {
     case .leastSetup: 0
     case .account: -recordedRevenue(of: job)
     }
+  }
+
+  /// Expected time of a job's present operation; tasks differ in size.
+  private mutating func expectedTime(of job: Int32) -> Double {
+    let time = operations[jobs[job].operation].standardTime(pieces: jobs[job].pieces)
+    return isGeneral ? time * jobExtras[job].scale : time
   }
 
   /// The product whose order a job belongs to: a part goes by the rank of the whole.
@@ -277,8 +283,10 @@ extension Run {
   /// Expected time that a job still takes on its route.
   private mutating func workLeft(of job: Int32) -> Double {
     let operation = jobs[job].operation
-    return operationExtras[operation].workPerPiece * Double(jobs[job].pieces)
+    let work =
+      operationExtras[operation].workPerPiece * Double(jobs[job].pieces)
       + operationExtras[operation].workPerJob
+    return work * jobExtras[job].scale
   }
 
   /// Sorts a station's queue anew after its rule or the ranks have changed.

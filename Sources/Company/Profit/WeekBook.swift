@@ -29,7 +29,8 @@ struct WeekBook: ~Copyable {
 }
 
 extension Run {
-  /// Closes the weeks that have ended; to be called before money is posted to a result account.
+  /// Closes the weeks that have ended; to be called before money is posted to a result account,
+  /// and before the value of stock changes.
   @inline(__always)
   mutating func turnWeek() {
     if events.now > weeks.end { closeWeeks(before: events.now) }
@@ -44,7 +45,7 @@ extension Run {
   private mutating func closeWeeks(before time: Double) {
     while time > weeks.end {
       weeks.throughput.append(ledger.throughput)
-      weeks.expense.append(ledger.expense)
+      weeks.expense.append(ledger.expense + holdingCost(until: weeks.end))
       let next = weeks.throughput.count + 1
       weeks.end = next <= weeks.count ? clearedAt + Double(next) * weeks.length : .infinity
     }

@@ -13,6 +13,8 @@ extension Run {
         customers.accounts[account].isServed = true
       }
       let assigned = new.relationships.assigned
+      // What a project has brought about, or is about to, stays.
+      if customers.accounts[account].isDeveloped, new.relationships.development != nil { continue }
       if Int(account) < assigned.count, let aim = assigned[Int(account)] {
         lead(account, to: Int32(aim))
       }
@@ -88,8 +90,8 @@ extension Run {
     let accounts = (0..<Int32(customers.accounts.count)).filter {
       customers.accounts[$0].chooses && !customers.accounts[$0].hasLeft
     }
-    func percentiles(_ value: (AccountState, Account) -> Double) -> [Double] {
-      let values = accounts.map { value(customers.accounts[$0], blueprint.accounts[Int($0)]) }
+    func percentiles(_ value: (Int32) -> Double) -> [Double] {
+      let values = accounts.map(value)
       return values.map { own in
         let below = values.count { $0 < own }
         let same = values.count { $0 == own }
@@ -97,15 +99,18 @@ extension Run {
       }
     }
     let span = bookSpan
-    let earning = percentiles { state, _ in
-      let earned = state.earned.value(at: now, span: span)
-      let time = state.constraintTime.value(at: now, span: span)
+    let earning = percentiles { account in
+      let earned = customers.accounts[account].earned.value(at: now, span: span)
+      guard let constraint = books.constraint else { return earned }
+      let place = Int(account) * stations.count + constraint
+      let time = customers.work[place].value(at: now, span: span)
       return time > 0 ? earned / time : earned > 0 ? .infinity : -.infinity
     }
-    let regularity = percentiles { state, _ in state.regularity }
-    let willingness = percentiles { _, account in account.customer?.willingness ?? 0 }
-    let sensitivity = percentiles { state, _ in
-      state.offers > 0 ? state.declined / state.offers : 0
+    let regularity = percentiles { customers.accounts[$0].regularity }
+    let willingness = percentiles { blueprint.accounts[Int($0)].customer?.willingness ?? 0 }
+    let sensitivity = percentiles {
+      let state = customers.accounts[$0]
+      return state.offers > 0 ? state.declined / state.offers : 0
     }
     let scores = accounts.indices.map {
       list.earning * earning[$0] + list.regularity * regularity[$0]

@@ -151,8 +151,12 @@ extension Run {
 
   /// What holding stock has cost since the last clearing.
   mutating func postHolding() {
-    guard let holding = blueprint.supply?.holding, holding > 0 else { return }
-    let cost = Money(holding * books.stockValue.integral(to: events.now))
-    ledger.post(cost, debit: .operatingExpense, credit: .cash)
+    ledger.post(holdingCost(until: events.now), debit: .operatingExpense, credit: .cash)
+  }
+
+  /// What holding stock has cost from the last clearing to a moment since which it has not changed.
+  func holdingCost(until time: Double) -> Money {
+    guard let holding = blueprint.supply?.holding, holding > 0 else { return .zero }
+    return Money(holding * books.stockValue.integral(to: time))
   }
 }

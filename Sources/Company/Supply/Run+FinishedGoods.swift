@@ -91,6 +91,7 @@ extension Run {
     let pieces = Int(jobs[job].pieces)
     let cost = supply.items[item].take(pieces)
     supply.items[item].used += pieces
+    turnWeek()
     ledger.post(cost, debit: .materialUsed, credit: .finishedGoods)
     recordLevel(item)
     recordStockValue()

@@ -36,6 +36,7 @@ extension Run {
     let ordered = max(pieces, supply.items[item].minimumOrder)
     let leadTime = supply.items[item].leadTime.next()
     supply.items[item].onOrder += ordered
+    turnWeek()
     ledger.post(purchase(of: item).orderCost, debit: .operatingExpense, credit: .cash)
     supply.receipts.add(at: events.now + leadTime, index: Int32(item), number: Int64(ordered))
     events.reschedule(

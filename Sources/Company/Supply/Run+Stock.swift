@@ -168,6 +168,7 @@ extension Run {
     supply.items[item].writtenOff += pieces
     supply.writtenOff += value
     let account = item < supply.materials ? Ledger.Account.material : .finishedGoods
+    turnWeek()
     ledger.post(value, debit: .writeOff, credit: account)
     recordLevel(item)
     recordStockValue()

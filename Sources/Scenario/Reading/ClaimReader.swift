@@ -18,7 +18,7 @@ struct ClaimReader {
     let names = compared()
     let expect = fields.required(
       "expect", hint: "write for example 'expect: larger' or 'expect: 30 % .. 40 %'"
-    ).flatMap { expectation($0, ofTwo: names.count == 2) }
+    ).flatMap { expectation($0, ofTwo: names.count != 1) }
     let measure = fields["measure"].flatMap(metric) ?? RunReader.standardMetric
     let also = (fields["also"].map { $0.items ?? [$0] } ?? []).compactMap(metric)
     let border = fields.fields("border").flatMap(self.border)

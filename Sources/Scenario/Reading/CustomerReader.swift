@@ -80,7 +80,10 @@ struct CustomerReader {
     let standard = Customer(buyer: 0, forgiveness: week)
     let buyer = fields.required(
       "buyer", hint: buyers.list.first.map { "write for example 'buyer: \($0)'" }
-    ).flatMap { values.name($0, "type of buyer", among: buyers) }
+    ).flatMap {
+      // That there are none has been reported.
+      buyers.list.isEmpty ? nil : values.name($0, "type of buyer", among: buyers)
+    }
     let relationship = fields["relationship"].flatMap {
       RelationshipReader.name($0, values, among: relationships)
     }

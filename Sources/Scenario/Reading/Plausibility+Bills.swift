@@ -32,7 +32,8 @@ extension Plausibility {
 
   /// Whether an item is nothing but a piece of another: there is nothing to do to make it.
   private func comesOutOnly(_ item: Int) -> Bool {
-    blueprint.products[item].route.isEmpty && blueprint.products[item].components.isEmpty
+    let product = blueprint.products[item]
+    return product.route.isEmpty && product.components.isEmpty && product.bought == nil
   }
 
   private func name(_ item: Int) -> String { blueprint.products[item].name }

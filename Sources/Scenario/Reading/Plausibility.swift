@@ -109,7 +109,7 @@ struct Plausibility {
         findings.warning(
           "nothing is made from part '\(entry.key)'", at: entry.keyPlace,
           hint: "name it in the 'from' of a product or part")
-      } else if blueprint.products[index].offering == nil,
+      } else if entry.value.mapping?["need"] == nil,
         entry.value.mapping?["demand"] == nil, !below.contains(entry.key),
         !isOrderedSomehow(entry.key)
       {

@@ -167,6 +167,8 @@ struct RelationshipTests {
     #expect(none["market.opportunities"] == one["market.opportunities"])
   }
 
+  // Until the first review nobody had recorded what the constraint was, nor any time on it: at the end
+  // of the warm-up all accounts earned alike.
   @Test("the checklist keeps the best share by what the books say")
   func checklist() throws {
     var company = company([], warmup: 500, willingness: [0.2, 0.9])
