@@ -22,8 +22,7 @@ extension Plausibility {
       for output in product.outputs { checkOutput(output.product, of: item, entry) }
       checkSize(item, entry)
     }
-    for (demand, place) in zip(blueprint.demands, places)
-    where comesOutOnly(demand.product) && blueprint.products[demand.product].bought == nil {
+    for (demand, place) in zip(blueprint.demands, places) where comesOutOnly(demand.product) {
       findings.error(
         "\(noun(demand.product)) only comes out of others: it cannot be ordered", at: place,
         hint: "order what it comes out of, or give it a 'route' of its own")
