@@ -128,7 +128,7 @@ struct SupplyTests {
   func mistakes() throws {
     #expect(
       try mistakes("uses: { steel: 2 }", "uses: { stel: 2 }") == [
-        "20:25 unknown material 'stel'"
+        "17:25 unknown material 'stel'"
       ])
     #expect(
       try mistakes("{ from: 900, price: 3 }", "{ from: 400, price: 3 }") == [
@@ -136,20 +136,20 @@ struct SupplyTests {
       ])
     #expect(
       try mistakes("window: 3 weeks", "window: 10 days") == [
-        "17:40 the window of a forecast must be a whole number of its periods"
+        "15:38 the window of a forecast must be a whole number of its periods"
       ])
     #expect(
       try mistakes("holding: 20 % per year", "holding: 20 %") == [
-        "16:14 this does not say per what"
+        "14:12 this does not say per what"
       ])
     #expect(
       try mistakes("{ Q: { buy: as_needed } }", "{ P: { buy: as_needed } }") == [
-        "25:29 product 'P' cannot be bought",
-        "25:5 under the base decisions product 'Q' is made, but it has no route",
+        "22:3 under the base decisions product 'Q' is made, but it has no route",
+        "22:25 product 'P' cannot be bought",
       ])
     #expect(
       try mistakes("{ Q: { buy: as_needed } }", "{ Q: { buy: { base: 2, mrp: { every: 1 h } } } }")
-        == ["25:49 'mrp' and 'base' exclude each other"])
+        == ["22:46 'mrp' and 'base' exclude each other"])
     #expect(
       try mistakes("  forecast: { every: 1 week, window: 3 weeks, bias: 10 %, noise: 30 % }\n", "")
         == [])
@@ -158,7 +158,7 @@ struct SupplyTests {
         Self.company.replacing(
           "  forecast: { every: 1 week, window: 3 weeks, bias: 10 %, noise: 30 % }\n", with: ""
         ).replacing("buy: as_needed", with: "buy: { mrp: { every: 1 week } }")) == [
-          "24:5 under the base decisions product 'Q' is planned by a forecast, but there is none"
+          "21:3 under the base decisions product 'Q' is planned by a forecast, but there is none"
         ])
   }
 }
