@@ -95,6 +95,7 @@ struct VisitTests {
     }
     company.strategy("best") { $0.sales.visits = .best(0.3) }
     let outcome = try company.run(0)
+    // No visit of the old calendar is under way at the switch.
     expect(outcome, [("sales.visits", 30)])
     let visited = outcome.result.profit.cells.filter { $0.place.product == nil }
     #expect(visited.compactMap(\.place.account) == [2, 5, 9])
