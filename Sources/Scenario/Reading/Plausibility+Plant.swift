@@ -24,7 +24,9 @@ extension Plausibility {
     }
     for (index, entry) in written.enumerated() {
       if families[index].isEmpty {
-        guard !helpers.contains(index) else { continue }
+        // A company that buys all it sells has a plant for the sake of form.
+        let makesNothing = blueprint.products.allSatisfy { $0.route.isEmpty }
+        guard !helpers.contains(index), !makesNothing else { continue }
         findings.warning("no route uses resource '\(entry.key)'", at: entry.keyPlace)
       } else if let setup = blueprint.resources[index].setup {
         checkSetup(setup, entry, families[index])
