@@ -23,7 +23,7 @@ extension TheoryCase {
     TheoryCase(
       "base_stock_mm1", "made to stock by M/M/1 with load 0.8, base stock 6",
       source: "Buzacott & Shanthikumar 1993: fill rate 1 - rho^S, backorders rho^(S+1) / (1 - rho)",
-      .queue(load: 0.8, horizon: 520_000),
+      .queue(load: 0.8, horizon: 700_000),
       """
       plant: { resources: { A: {} } }
       products: { P: { demand: { poisson: 0.8 per min }, route: [{ resource: A, time: { exponential: { mean: 1 min } } }] } }
@@ -55,7 +55,7 @@ extension TheoryCase {
     TheoryCase(
       id, "material with a base stock of 6, demand 0.5, \(model)",
       source: "Palm 1938; Feeney & Sherbrooke 1966: on order ~ Poisson(4), whatever the law",
-      .steady(relaxation: 8, horizon: 100_000),
+      .steady(relaxation: 8, horizon: 130_000),
       """
       plant: { resources: { A: {} } }
       supply: { materials: { steel: { price: 3, lead_time: \(leadTime) } } }

@@ -70,6 +70,8 @@ extension Run {
       jobs[next].previous = previous
     }
     jobExtras[job].awaitsStock = false
+    // A delivery's record may resize the buffers, which brings forward what is held: not this one.
+    jobExtras[job].isHeld = false
     supply.waiting -= 1
     supply.items[item].wanted -= Int(jobs[job].pieces)
     recordLevel(item)
