@@ -42,7 +42,7 @@ extension Run {
   }
 
   /// Whether the time that an order takes is more than that of its own operations.
-  private var countsByOrder: Bool { isGeneral && (branches || hasActivities) }
+  private var countsByOrder: Bool { isGeneral && (branches || isActivity.contains(true)) }
 
   /// A review: the books of the period since the last one settle portfolio and priorities.
   mutating func review() {

@@ -75,8 +75,6 @@ struct AccountState: BitwiseCopyable {
   /// Changes that it is still getting used to, as of a time.
   var changes = 0.0
   var changedAt = 0.0
-  /// Number of its needs for which it can buy from us.
-  var needsServed = 0.0
 
   // What the books say of it.
   /// Throughput less hours, and revenue, of late [per base unit].

@@ -16,10 +16,11 @@ extension Run {
     self.replication = replication
     decisionsBox = OwnedBox(blueprint.base)
     hasVariants = blueprint.innovation != nil
+    let isActivity = blueprint.products.indices.map { blueprint.isActivity($0) }
+    self.isActivity = isActivity
     hasBranchingRoutes = blueprint.products.indices.contains {
-      blueprint.products[$0].isGeneral && !blueprint.isActivity($0)
+      blueprint.products[$0].isGeneral && !isActivity[$0]
     }
-    hasActivities = blueprint.products.indices.contains { blueprint.isActivity($0) }
     isLogged = log != nil
     isGeneral = log != nil || blueprint.needsGeneralPath(strategy)
     self.log = log ?? EventLog()

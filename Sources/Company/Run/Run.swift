@@ -100,8 +100,8 @@ struct Run: ~Copyable {
   let hasVariants: Bool
   /// Whether the way of some product is more than its plain route.
   let hasBranchingRoutes: Bool
-  /// Whether some work is that of people, beside the routes of products.
-  let hasActivities: Bool
+  /// Which items are activities, the work of people; looked up once, as bills must be searched for it.
+  let isActivity: [Bool]
   /// Whether some source is endless.
   var hasUnlimited = false
   /// Set when room for a release may have appeared; looked at once at the end of the event.

@@ -134,7 +134,7 @@ extension Run {
     var live = 0
     for variant in 0..<variants.count
     where variants[variant].isLive && self.products[variants[variant].product].isOffered
-      && !blueprint.isActivity(Int(variants[variant].product))
+      && !isActivity[Int(variants[variant].product)]
     {
       live += 1
     }
@@ -158,7 +158,7 @@ extension Run {
       throughput: ledger.throughput, expense: ledger.expense, writeOff: ledger[.writeOff],
       stockValueIntegral: stock, leadTimeP95: allLeadTimes.quantile(0.95),
       offerings: (0..<self.products.count).count {
-        self.products[$0].isOffered && !blueprint.isActivity($0)
+        self.products[$0].isOffered && !isActivity[$0]
       },
       variants: live, ideas: ideas.ideas, launches: ideas.launches,
       zones: zones, redCauses: redCauses,

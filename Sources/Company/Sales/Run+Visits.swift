@@ -175,7 +175,6 @@ extension Run {
   /// A launch becomes an objective for some time.
   private mutating func addObjective(variant: Int32, size: Double) {
     guard let force = blueprint.salesForce, force.visit != nil else { return }
-    sales.lastObjective += 1
     let none = Array(repeating: 0, count: max(sales.representatives, 1))
     sales.objectives.append(
       Objective(

@@ -8,8 +8,6 @@ struct SalesState: ~Copyable {
   var objectives: [Objective] = []
   /// Representatives; an account's is its number modulo theirs.
   var representatives = 0
-  /// Number of the last objective, from 1.
-  var lastObjective: UInt32 = 0
   /// When the present quarter of pitches began.
   var quarterBegan = 0.0
 
@@ -26,7 +24,6 @@ struct SalesState: ~Copyable {
   var pitchedPairs = 0
   var fires = 0
   var questions = 0
-  var wrong = 0
 }
 
 /// Something that representatives are asked to push.

@@ -48,7 +48,7 @@ extension Run {
         ticket: takeTicket()))
     addExtra(job, item: item, order: nextOrder())
     // Tasks are not booked: promises look at what stands between an order and its shipment.
-    if booksLoad, !blueprint.isActivity(Int(item)) { book(job, +1) }
+    if booksLoad, !isActivity[Int(item)] { book(job, +1) }
     return job
   }
 
