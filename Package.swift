@@ -61,7 +61,7 @@ let package = Package(
     tests("Simulation", imports: ["Simulation"]),
     tests("Probability", imports: ["Probability"]),
     tests("Optimisation", imports: ["Optimisation"]),
-    tests("Inference", imports: ["Inference"]),
+    tests("Inference", imports: ["Inference", "Probability"]),
     tests("Company", imports: ["Company", "Probability"]),
     tests(
       "Scenario", imports: ["Scenario", "Company", "Probability"], resources: [.copy("Broken")]),

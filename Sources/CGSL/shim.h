@@ -5,14 +5,24 @@
 
 #include <gsl/gsl_cdf.h>
 #include <gsl/gsl_errno.h>
+#include <gsl/gsl_integration.h>
 #include <gsl/gsl_randist.h>
 #include <gsl/gsl_rng.h>
+#include <gsl/gsl_roots.h>
+#include <gsl/gsl_sf_exp.h>
 #include <gsl/gsl_sf_erf.h>
 #include <gsl/gsl_sf_gamma.h>
+#include <gsl/gsl_sf_log.h>
 #include <gsl/gsl_statistics_double.h>
 #include <stdint.h>
 
 _Static_assert(sizeof(unsigned long) == sizeof(uint64_t), "a GSL word must hold 64 bits");
+
+/* GSL's algorithms are global variables, which Swift rightly does not trust: here are their values. */
+
+static inline const gsl_root_fsolver_type *throughline_brent(void) {
+  return gsl_root_fsolver_brent;
+}
 
 /* xoshiro256++ 1.0 (Blackman and Vigna 2021, doi:10.1145/3460772) on the caller's 32 bytes. */
 

@@ -5,7 +5,8 @@ internal import CGSL
 /// GSL's default error handler aborts the process. Every function here first touches `silenced`,
 /// a global `let` that switches the handler off once, whatever the number of threads.
 enum GSL {
-  private static let silenced: Void = { _ = gsl_set_error_handler_off() }()
+  /// Touched before any other function of GSL.
+  static let silenced: Void = { _ = gsl_set_error_handler_off() }()
 
   static func studentUpper(_ t: Double, _ degrees: Double) -> Double {
     silenced

@@ -1,5 +1,8 @@
 /// How many replications an interval needs.
 public enum SampleSize {
+  /// A number of replications beyond this is out of reach.
+  static let most = 1_000_000_000
+
   /// The least n at which a Student-t interval is at most `halfWidth` to each side.
   ///
   /// The smallest `n >= 2` with `t sd / sqrt(n) <= halfWidth`, t on n - 1 degrees of freedom, if
@@ -19,7 +22,7 @@ public enum SampleSize {
     var high = 2
     while !suffices(high) {
       high *= 2
-      if high > 1_000_000_000 { return nil }
+      if high > most { return nil }
     }
     var low = high / 2
     while high - low > 1 {
@@ -27,5 +30,19 @@ public enum SampleSize {
       if suffices(middle) { high = middle } else { low = middle }
     }
     return high
+  }
+
+  /// The size of a two-stage procedure's whole sample: `max(n0, ceil((factor/margin)^2 variance))`.
+  ///
+  /// The variance is that of the first stage of n0 values; the factor carries the confidence.
+  ///
+  /// - Parameter margin: the least difference that matters, more than 0.
+  /// - Returns: `nil` when more than a thousand million would be needed.
+  static func secondStage(
+    factor: Double, variance: Double, margin: Double, firstStage n0: Int
+  ) -> Int? {
+    precondition(margin > 0, "a margin is above zero")
+    let needed = (factor * factor * variance / (margin * margin)).rounded(.up)
+    return needed <= Double(most) ? max(n0, Int(needed)) : nil
   }
 }

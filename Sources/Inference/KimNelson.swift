@@ -1,0 +1,150 @@
+/// Selecting the best of k systems one observation at a time, dropping the clearly worse early.
+///
+/// The fully sequential procedure of Kim and Nelson. It is told a first sample of each system,
+/// then, stage by stage, one more observation of every system that has survived. With
+/// observations of a stage under common random numbers it is as valid, and usually far shorter.
+/// Whenever the best system is ahead by the margin or more, it survives with at least the stated
+/// confidence; variances may differ, values should be near normal.
+///
+/// At r observations, i is kept if for every l that survived the stage before
+/// `sum Y_i >= sum Y_l - max(0, (margin / 2c) (h2 S_il^2 / margin^2 - r))` with c = 1,
+/// `h2 = 2 c eta (n0 - 1)` and `eta = ((2 beta)^(-2/(n0-1)) - 1) / 2`; S_il^2 is the variance of
+/// the first n0 differences. When r exceeds every `h2 S_il^2 / margin^2` the allowance is 0 and
+/// the largest sum remains; of equal ones that of the lowest index.
+/// Source: Kim and Nelson 2001, doi:10.1145/502109.502111.
+public struct KimNelson: Sendable {
+  /// How the observations of one stage depend on each other.
+  public enum Dependence: String, Sendable, Hashable {
+    /// Common random numbers, or anything else: `beta = a / (k - 1)`.
+    case any
+    /// Independent systems: `beta = 1 - (1 - a)^(1/(k-1))`.
+    case independent
+  }
+
+  /// The constants of the procedure.
+  public struct Constants: Sendable, Hashable {
+    /// The error probability of one pair.
+    public let beta: Double
+    /// `((2 beta)^(-2/(n0-1)) - 1) / 2`.
+    public let eta: Double
+    /// `2 eta (n0 - 1)`.
+    public let h2: Double
+
+    /// The constants for k systems and a first stage of n0 values.
+    ///
+    /// - Parameters:
+    ///   - systems: 2 or more.
+    ///   - firstStage: n0, 2 or more.
+    ///   - confidence: above 1/systems and below 1.
+    ///   - dependence: of the observations of one stage.
+    public init(systems: Int, firstStage: Int, confidence: Double, dependence: Dependence) {
+      precondition(systems >= 2, "a selection needs two systems")
+      precondition(firstStage >= 2, "a first stage needs two values")
+      precondition(
+        confidence > 1 / Double(systems) && confidence < 1,
+        "a confidence above 1/systems and below 1")
+      let others = Double(systems - 1)
+      switch dependence {
+      case .any: beta = (1 - confidence) / others
+      case .independent: beta = 1 - GSL.power(confidence, 1 / others)
+      }
+      let degrees = Double(firstStage - 1)
+      eta = (GSL.power(2 * beta, -2 / degrees) - 1) / 2
+      h2 = 2 * eta * degrees
+    }
+  }
+
+  /// The constants in force.
+  public let constants: Constants
+  /// The least difference that matters.
+  public let margin: Double
+  /// Which mean is the best.
+  public let best: Extreme
+  /// The indices of the systems that may still be selected, in increasing order; never empty.
+  public private(set) var survivors: [Int]
+  /// How many observations each survivor has.
+  public private(set) var stage: Int
+  /// How many observations each system had when it was dropped; `nil` for survivors.
+  public private(set) var droppedAt: [Int?]
+  /// No survivor needs more observations than this.
+  public let lastStage: Int
+
+  /// The sum of each system's observations, turned where less is better.
+  private var sums: [Double]
+  /// `h2 S_il^2 / margin^2` for l < i, by rows.
+  private let horizons: [Double]
+
+  /// The procedure after its first stage.
+  ///
+  /// - Parameters:
+  ///   - samples: n0 >= 2 finite values for each of k >= 2 systems.
+  ///   - margin: the least difference that matters, more than 0.
+  ///   - confidence: above 1/k and below 1.
+  ///   - dependence: how the observations of one stage depend on each other.
+  ///   - best: which mean is the best.
+  /// - Returns: `nil` when more than a thousand million observations might be needed.
+  public init?(
+    firstStage samples: [[Double]], margin: Double, confidence: Double,
+    dependence: Dependence = .any, best: Extreme
+  ) {
+    precondition(margin > 0, "a margin is above zero")
+    let n0 = samples.first?.count ?? 0
+    precondition(samples.allSatisfy { $0.count == n0 }, "as many first values for every system")
+    precondition(samples.joined().allSatisfy(\.isFinite), "only finite values can be compared")
+    constants = Constants(
+      systems: samples.count, firstStage: n0, confidence: confidence, dependence: dependence)
+    self.margin = margin
+    self.best = best
+    var horizons: [Double] = []
+    horizons.reserveCapacity(samples.count * (samples.count - 1) / 2)
+    for (i, a) in samples.enumerated() {
+      for b in samples[..<i] {
+        let variance = Moments(zip(a, b).lazy.map { $0 - $1 }).variance ?? .nan
+        horizons.append(constants.h2 * variance / (margin * margin))
+      }
+    }
+    let farthest = (horizons.max() ?? 0).rounded(.down) + 1
+    guard farthest <= Double(SampleSize.most) else { return nil }
+    lastStage = max(n0, Int(farthest))
+    self.horizons = horizons
+    sums = samples.map { best.sign * $0.reduce(0, +) }
+    survivors = Array(samples.indices)
+    droppedAt = Array(repeating: nil, count: samples.count)
+    stage = n0
+    screen()
+  }
+
+  /// The selected system; `nil` while more than one survives.
+  public var selected: Int? { survivors.count == 1 ? survivors[0] : nil }
+
+  /// Takes in the next observation of every survivor, in their order, and drops the clearly worse.
+  public mutating func observe(_ values: [Double]) {
+    precondition(selected == nil, "a selection that has ended takes no more observations")
+    precondition(values.count == survivors.count, "one observation for every survivor")
+    precondition(values.allSatisfy(\.isFinite), "only finite values can be compared")
+    for (system, value) in zip(survivors, values) { sums[system] += best.sign * value }
+    stage += 1
+    screen()
+  }
+
+  private mutating func screen() {
+    if stage >= lastStage {
+      // Every allowance is zero: the largest sum remains, and of equal ones the first.
+      let leader = survivors.reduce(survivors[0]) { sums[$1] > sums[$0] ? $1 : $0 }
+      for system in survivors where system != leader { droppedAt[system] = stage }
+      survivors = [leader]
+      return
+    }
+    let all = survivors
+    survivors = all.filter { i in
+      all.allSatisfy { l in l == i || sums[i] >= sums[l] - allowance(i, l) }
+    }
+    for system in all where !survivors.contains(system) { droppedAt[system] = stage }
+  }
+
+  private func allowance(_ i: Int, _ l: Int) -> Double {
+    let (low, high) = (min(i, l), max(i, l))
+    let horizon = horizons[high * (high - 1) / 2 + low]
+    return max(0, margin / 2 * (horizon - Double(stage)))
+  }
+}
