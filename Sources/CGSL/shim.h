@@ -6,6 +6,7 @@
 #include <gsl/gsl_cdf.h>
 #include <gsl/gsl_errno.h>
 #include <gsl/gsl_integration.h>
+#include <gsl/gsl_qrng.h>
 #include <gsl/gsl_randist.h>
 #include <gsl/gsl_rng.h>
 #include <gsl/gsl_roots.h>
@@ -22,6 +23,10 @@ _Static_assert(sizeof(unsigned long) == sizeof(uint64_t), "a GSL word must hold 
 
 static inline const gsl_root_fsolver_type *throughline_brent(void) {
   return gsl_root_fsolver_brent;
+}
+
+static inline const gsl_qrng_type *throughline_sobol(void) {
+  return gsl_qrng_sobol;
 }
 
 /* xoshiro256++ 1.0 (Blackman and Vigna 2021, doi:10.1145/3460772) on the caller's 32 bytes. */

@@ -46,4 +46,22 @@ package enum GSL {
     withUnsafeMutablePointer(to: &stream) { throughline_rng_set($0, seed) }
     return stream
   }
+
+  /// The first `count` points of Sobol's sequence in as many dimensions, without the origin.
+  static func sobol(count: Int, dimensions: Int) -> [[Double]] {
+    silenced
+    // GSL does not check: beyond its tables it answers with zeros.
+    precondition(
+      dimensions >= 1 && dimensions <= Int(throughline_sobol().pointee.max_dimension),
+      "Sobol's sequence has so many dimensions and no more")
+    guard let sequence = gsl_qrng_alloc(throughline_sobol(), UInt32(dimensions)) else {
+      preconditionFailure("no memory for a sequence")
+    }
+    defer { gsl_qrng_free(sequence) }
+    return (0..<count).map { _ in
+      var point = [Double](repeating: 0, count: dimensions)
+      precondition(gsl_qrng_get(sequence, &point) == 0, "the sequence has ended")
+      return point
+    }
+  }
 }

@@ -100,4 +100,13 @@
     precondition(n > 0, "an index needs at least one choice")
     return Int(truncatingIfNeeded: next().multipliedFullWidth(by: UInt64(n)).high)
   }
+
+  /// The numbers 0 ..< n in a random order, each order as likely (Fisher and Yates, n - 1 draws).
+  package mutating func order(of n: Int) -> [Int] {
+    var order = Array(0..<n)
+    for place in stride(from: n - 1, to: 0, by: -1) {
+      order.swapAt(place, index(below: place + 1))
+    }
+    return order
+  }
 }

@@ -127,15 +127,12 @@ public struct ShapleyValue: Sendable, Hashable {
     return shares.map { $0 / Double(orders.count) }
   }
 
-  /// The orders of a replication: uniform permutations (Fisher and Yates), each before its reverse.
+  /// The orders of a replication: uniform permutations, each before its reverse.
   private func drawn(replication: UInt32) -> [[Int]] {
     guard case .sampled(let orders) = orders else { return [] }
     var stream = RandomStream(seed: seed, replication: replication, name: Self.stream)
     return (0..<orders / 2).flatMap { _ in
-      var order = Array(0..<count)
-      for place in stride(from: count - 1, to: 0, by: -1) {
-        order.swapAt(place, stream.index(below: place + 1))
-      }
+      let order = stream.order(of: count)
       return [order, order.reversed()]
     }
   }
