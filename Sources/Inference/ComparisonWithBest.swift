@@ -41,11 +41,11 @@ public struct ComparisonWithBest: Sendable, Hashable {
   public let systems: [System]
   /// The one of the best mean; the first of equal ones.
   public let leader: Int
-  /// The variance of a difference of two single values.
+  /// The variance of a difference of two single values, the largest where they may differ.
   public let variance: Double
   /// Its degrees of freedom.
   public let degrees: Double
-  /// Dunnett's one-sided factor for one system against the others.
+  /// The one-sided factor for one system against the others.
   public let factor: Double
   /// The half-width w.
   public let halfWidth: Double
@@ -71,27 +71,66 @@ public struct ComparisonWithBest: Sendable, Hashable {
     let squares = moments.reduce(0) { $0 + $1.squares }
     let degrees = Double(samples.count * (n - 1))
     self.init(
-      moments, variance: 2 * squares / degrees, degrees: degrees, confidence: confidence,
-      best: best)
+      moments, variance: 2 * squares / degrees, degrees: degrees,
+      factor: Dunnett.quantile(
+        confidence, comparisons: samples.count - 1, degrees: degrees),
+      confidence: confidence, best: best)
+  }
+
+  /// What is assumed of the differences of two systems under common random numbers.
+  public enum Assumption: String, Sendable, Hashable {
+    /// All have the same variance; robust where all correlations are positive.
+    ///
+    /// `w = g S / sqrt(n)`, g Dunnett's factor and S^2 twice the residual variance of the table of
+    /// systems and replications,
+    /// `S^2 = 2 sum (Y_ij - Ybar_i. - Ybar_.j + Ybar..)^2 / ((k-1)(n-1))`, on (k - 1)(n - 1)
+    /// degrees of freedom.
+    /// Source: Nelson and Matejcik 1995, doi:10.1287/mnsc.41.12.1935.
+    case equalVariances
+    /// Nothing but near normality (Bonferroni): `w = t_{1-a/(k-1), n-1} max S_il / sqrt(n)`, S_il the
+    /// standard deviation of the differences of i and l. One noisy pair widens all intervals.
+    /// Source: Clark and Yang 1986, Proceedings of the Winter Simulation Conference, 313-315.
+    case nothing
   }
 
   /// Compares systems under common random numbers: values of equal index share their streams.
   ///
-  /// `w = g S / sqrt(n)`, with S^2 twice the residual variance of the table of systems and
-  /// replications, `S^2 = 2 sum (Y_ij - Ybar_i. - Ybar_.j + Ybar..)^2 / ((k-1)(n-1))`, on
-  /// (k - 1)(n - 1) degrees of freedom. Assumes that all differences of two systems have the same
-  /// variance (sphericity), and is robust where all correlations are positive.
-  /// Source: Nelson and Matejcik 1995, doi:10.1287/mnsc.41.12.1935.
-  ///
   /// - Parameters:
   ///   - samples: n >= 2 values for each of k >= 2 systems.
+  ///   - assumption: what is taken for granted of the differences.
   ///   - confidence: from 0.5 to below 1.
   ///   - best: which mean is the best.
   /// - Returns: `nil` when differences never vary or a value is not finite.
   public init?(
-    commonRandomNumbers samples: [[Double]], confidence: Double, best: Extreme
+    commonRandomNumbers samples: [[Double]], assuming assumption: Assumption,
+    confidence: Double, best: Extreme
   ) {
     let n = Self.commonCount(samples)
+    let k = samples.count
+    // What subtraction leaves of values that differ by constants is no variance.
+    let size = samples.joined().reduce(0) { max($0, abs($1)) }
+    let rounding = (1e-12 * size) * (1e-12 * size)
+    let (variance, degrees): (Double, Double)
+    let factor: Double
+    switch assumption {
+    case .equalVariances:
+      degrees = Double((k - 1) * (n - 1))
+      variance = 2 * Self.residualSquares(samples) / degrees
+      factor = Dunnett.quantile(confidence, comparisons: k - 1, degrees: degrees)
+    case .nothing:
+      degrees = Double(n - 1)
+      variance = Self.largestVariance(samples)
+      factor = -StudentT.quantile((1 - confidence) / Double(k - 1), degrees: degrees)
+    }
+    if variance <= rounding { return nil }
+    self.init(
+      samples.map { Moments($0) }, variance: variance, degrees: degrees, factor: factor,
+      confidence: confidence, best: best)
+  }
+
+  /// The squared residuals of systems and replications.
+  private static func residualSquares(_ samples: [[Double]]) -> Double {
+    let n = samples[0].count
     let rows = samples.map { Moments($0) }
     let columns = (0..<n).map { j in Moments(samples.map { $0[j] }) }
     let grand = Moments(rows.map(\.mean)).mean
@@ -102,20 +141,27 @@ public struct ComparisonWithBest: Sendable, Hashable {
         squares += residual * residual
       }
     }
-    let degrees = Double((samples.count - 1) * (n - 1))
-    // What subtraction leaves of values that differ by constants is no variance.
-    let size = samples.joined().reduce(0) { max($0, abs($1)) }
-    if squares <= degrees * (1e-12 * size) * (1e-12 * size) { return nil }
-    self.init(
-      rows, variance: 2 * squares / degrees, degrees: degrees, confidence: confidence, best: best)
+    return squares
+  }
+
+  /// The largest variance of the differences of two systems; NaN when a value is not finite.
+  private static func largestVariance(_ samples: [[Double]]) -> Double {
+    var largest = 0.0
+    for (i, a) in samples.enumerated() {
+      for b in samples[..<i] {
+        let variance = Moments(zip(a, b).lazy.map { $0 - $1 }).variance ?? .nan
+        if !(variance <= largest) { largest = variance }
+        if largest.isNaN { return .nan }
+      }
+    }
+    return largest
   }
 
   private init?(
-    _ moments: [Moments], variance: Double, degrees: Double, confidence: Double, best: Extreme
+    _ moments: [Moments], variance: Double, degrees: Double, factor: Double,
+    confidence: Double, best: Extreme
   ) {
     guard variance > 0, variance.isFinite else { return nil }
-    let factor = Dunnett.quantile(
-      confidence, comparisons: moments.count - 1, degrees: degrees)
     n = moments[0].count
     let half = factor * (variance / Double(n)).squareRoot()
     let signed = moments.map { best.sign * $0.mean }
@@ -145,8 +191,8 @@ public struct ComparisonWithBest: Sendable, Hashable {
 
   /// The values of each system, these included, that bring the half-width down to `margin`.
   ///
-  /// The second stage of Nelson and Matejcik: `N = max(n, ceil((g S / margin)^2))`. The system
-  /// of the best mean over all N values is then the best, or within the margin of it, with the
+  /// The second stage of Nelson and Matejcik and of Clark and Yang, under common random numbers:
+  /// `N = max(n, ceil((g S / margin)^2))`. The system of the best mean over all N values is then the best, or within the margin of it, with the
   /// stated confidence. The first stage's variance and factor stay in force.
   ///
   /// - Parameter margin: the least difference that matters, more than 0.

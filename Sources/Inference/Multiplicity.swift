@@ -24,4 +24,23 @@ public enum Multiplicity {
     }
     return adjusted
   }
+
+  /// p-values adjusted by Benjamini and Hochberg's step-up method, in the order given.
+  ///
+  /// In increasing order, `adjusted(i) = min over j >= i of min(1, m p(j) / j)`. Rejecting where
+  /// the adjusted value is at most q keeps the expected share of false ones among all rejections
+  /// below q, for independent or positively dependent tests: weaker than Holm's promise, and
+  /// meant for maps of many places of which some may be wrong.
+  /// Source: Benjamini and Hochberg 1995, doi:10.1111/j.2517-6161.1995.tb02031.x.
+  public static func benjaminiHochberg(_ pValues: [Double]) -> [Double] {
+    let order = pValues.indices.sorted { pValues[$0] > pValues[$1] }
+    var adjusted = pValues
+    var least = 1.0
+    for (step, index) in order.enumerated() {
+      let rank = Double(pValues.count - step)
+      least = min(least, Double(pValues.count) / rank * pValues[index])
+      adjusted[index] = least
+    }
+    return adjusted
+  }
 }

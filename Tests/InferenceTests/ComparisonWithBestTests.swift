@@ -47,7 +47,9 @@ import Testing
   func nelsonMatejcik() throws {
     // Case nelson-matejcik-nm: twice the residual mean square of statsmodels' two-way ANOVA.
     let c = try #require(
-      ComparisonWithBest(commonRandomNumbers: FourCommon.samples, confidence: 0.95, best: .largest))
+      ComparisonWithBest(
+        commonRandomNumbers: FourCommon.samples, assuming: .equalVariances, confidence: 0.95,
+        best: .largest))
     #expect(isClose(c.variance, 3.016586868686867))
     #expect(isClose(c.factor, 2.1392948528831477, relative: 1e-8))
     #expect(isClose(c.halfWidth, 1.0726003672982942, relative: 1e-8))
@@ -60,20 +62,90 @@ import Testing
   func clear() throws {
     let c = try #require(
       ComparisonWithBest(
-        commonRandomNumbers: [[1, 2, 3.1], [11, 12.1, 13], [5, 6, 7]], confidence: 0.95,
+        commonRandomNumbers: [[1, 2, 3.1], [11, 12.1, 13], [5, 6, 7]],
+        assuming: .equalVariances, confidence: 0.95,
         best: .largest))
     #expect(c.systems.map(\.standing) == [.notBest, .best, .notBest])
   }
 
-  @Test("systems that differ by constants have nothing to estimate")
-  func constant() {
+  @Test("without equal variances the widest difference counts, by Bonferroni")
+  func clarkYang() throws {
+    let c = try #require(
+      ComparisonWithBest(
+        commonRandomNumbers: FourCommon.samples, assuming: .nothing, confidence: 0.95,
+        best: .largest))
+    // scipy: t of 1 - 0.05/3 on 11 degrees, as in case subset-screen-crn; numpy: the largest of
+    // the six variances is that of the first and last systems.
+    #expect(isClose(c.factor, 2.431291192870679))
+    #expect(isClose(c.variance, 4.370424242424236))
+    #expect(c.degrees == 11)
+    #expect(c.replicationsNeeded(margin: 1) == 26)
+    #expect(c.leader == 1)
+  }
+
+  @Test("under common random numbers of unequal variances, all intervals hold as promised")
+  func commonCoverage() {
+    let (means, deviations) = ([0, 0.3, 0.6, 0.2], [1, 0.5, 0.2, 2.0])
+    let truths = [-0.6, -0.3, 0.3, -0.4]
+    let trials = 400
+    var covered = 0
+    for trial in 0..<trials {
+      var numbers = NormalNumbers(seed: 40, replication: trial)
+      let common = numbers.sample(10)
+      let samples = means.indices.map { i in
+        common.map { means[i] + $0 + deviations[i] * numbers.next() }
+      }
+      let c = ComparisonWithBest(
+        commonRandomNumbers: samples, assuming: .nothing, confidence: 0.9, best: .largest)
+      if let c, zip(c.systems, truths).allSatisfy({ $0.interval.contains($1) }) { covered += 1 }
+    }
+    #expect(Chance.isAtLeast(0.9, successes: covered, trials: trials))
+  }
+
+  @Test(
+    "systems that differ by constants have nothing to estimate",
+    arguments: [ComparisonWithBest.Assumption.equalVariances, .nothing])
+  func constant(assumption: ComparisonWithBest.Assumption) {
     #expect(
       ComparisonWithBest(
-        commonRandomNumbers: [[1, 2, 4], [1.3, 2.3, 4.3]], confidence: 0.95, best: .largest) == nil)
+        commonRandomNumbers: [[1, 2, 4], [1.3, 2.3, 4.3]], assuming: assumption,
+        confidence: 0.95, best: .largest) == nil)
+    #expect(
+      ComparisonWithBest(
+        commonRandomNumbers: [[1, 2, .nan], [1.3, 2.3, 4.3]], assuming: assumption,
+        confidence: 0.95, best: .largest) == nil)
     #expect(
       ComparisonWithBest(independent: [[1, 1], [2, 2]], confidence: 0.95, best: .largest) == nil)
     #expect(
       ComparisonWithBest(independent: [[1, .nan], [2, 3]], confidence: 0.95, best: .largest) == nil)
+  }
+
+  @Test("all pairs by Tukey and Kramer, with unequal sizes")
+  func tukey() throws {
+    // scipy.stats.tukey_hsd.
+    var samples = FourIndependent.samples
+    samples[1].removeLast(4)
+    let t = try #require(TukeyComparison(samples, confidence: 0.9))
+    #expect(
+      t.pairs.map { [$0.first, $0.second] } == [
+        [0, 1], [0, 2], [0, 3], [1, 2], [1, 3], [2, 3],
+      ])
+    let expected: [(difference: Double, lower: Double, upper: Double, p: Double)] = [
+      (-1.637916666666655, -4.461482210031869, 1.18564887669856, 0.5229502577814529),
+      (-3.253333333333316, -5.778807130889617, -0.7278595357770152, 0.020278411371082772),
+      (2.482500000000009, -0.04297379755629205, 5.00797379755631, 0.10876981404038855),
+      (-1.6154166666666612, -4.438982210031876, 1.2081488766985538, 0.5345427447623898),
+      (4.120416666666664, 1.2968511233014488, 6.943982210031878, 0.0069241689553269925),
+      (5.735833333333325, 3.210359535777024, 8.261307130889627, 2.0457118185657208e-05),
+    ]
+    for (pair, e) in zip(t.pairs, expected) {
+      #expect(isClose(pair.difference, e.difference))
+      #expect(isClose(pair.interval.lowerBound, e.lower, relative: 1e-6))
+      #expect(isClose(pair.interval.upperBound, e.upper, relative: 1e-6))
+      #expect(isClose(pair.pValue, e.p, relative: 1e-5))
+    }
+    #expect(TukeyComparison([[1, 1], [2, 2]], confidence: 0.9) == nil)
+    #expect(TukeyComparison([[1, .nan], [2, 2]], confidence: 0.9) == nil)
   }
 
   @Test("the subset under common random numbers is much smaller than the independent one")

@@ -77,6 +77,15 @@ import Testing
     #expect(Multiplicity.holm([0.7, 0.9]) == [1, 1])
   }
 
+  @Test("adjusted p-values of Benjamini and Hochberg")
+  func benjaminiHochberg() {
+    // scipy.stats.false_discovery_control.
+    let six = Multiplicity.benjaminiHochberg([0.01, 0.04, 0.03, 0.005, 0.6, 0.041])
+    for (p, q) in zip(six, [0.03, 0.0492, 0.0492, 0.03, 0.6, 0.0492]) { #expect(isClose(p, q)) }
+    #expect(Multiplicity.benjaminiHochberg([]).isEmpty)
+    #expect(Multiplicity.benjaminiHochberg([0.9, 0.9]) == [0.9, 0.9])
+  }
+
   @Test("Bonferroni shares the error probability out equally")
   func bonferroni() {
     #expect(isClose(Multiplicity.bonferroni(confidence: 0.95, count: 5), 0.99))
