@@ -33,24 +33,12 @@ public struct BatchMeans: Sendable, Hashable {
     batchSize = series.count / batches
     guard batchSize >= 1 else { return nil }
     let means = Self.means(of: series, batches: batches)
-    let moments = Moments(means)
-    estimate = Estimate(moments, confidence: confidence)
-    let n = Double(batches)
-    guard moments.squares > 0, moments.squares.isFinite else {
-      lagOne = nil
-      vonNeumann = nil
-      z = nil
-      pValue = nil
-      return
-    }
-    lagOne = Self.lagOne(means)
-    let ratio =
-      zip(means, means.dropFirst()).reduce(0) { $0 + ($1.1 - $1.0) * ($1.1 - $1.0) }
-      / moments.squares
-    let distance = (ratio - 2) / (4 * (n - 2) / (n * n - 1)).squareRoot()
-    vonNeumann = ratio
-    z = distance
-    pValue = Normal.cumulative(distance)
+    estimate = Estimate(of: means, confidence: confidence)
+    let test = VonNeumann(of: means)
+    lagOne = test.map { _ in Self.lagOne(means) }
+    vonNeumann = test?.ratio
+    z = test?.z
+    pValue = test.map { Normal.cumulative($0.z) }
   }
 
   /// The means of equal batches of the last observations.

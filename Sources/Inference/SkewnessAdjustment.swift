@@ -41,4 +41,18 @@ public enum SkewnessAdjustment {
     let high = adjusted(-t, skewness: skewness, batches: batches)
     return (mean - low * standardError)...(mean - high * standardError)
   }
+
+  /// The skewness of a sample, `sqrt(n (n-1)) / (n-2)` times its third standardised moment.
+  ///
+  /// - Returns: 0 for fewer than three values and where they do not vary.
+  public static func skewness(of values: some Collection<Double>) -> Double {
+    let moments = Moments(values)
+    let n = Double(moments.count)
+    guard moments.count >= 3, moments.squares > 0 else { return 0 }
+    let cubes = values.reduce(0) {
+      $0 + ($1 - moments.mean) * ($1 - moments.mean) * ($1 - moments.mean)
+    }
+    let deviation = (moments.squares / n).squareRoot()
+    return (n * (n - 1)).squareRoot() / (n - 2) * cubes / n / (deviation * deviation * deviation)
+  }
 }

@@ -4,23 +4,6 @@ import Testing
 
 /// Efron's interval against numpy's on the same draws.
 @Suite struct BootstrapTests {
-  /// splitmix64, which numpy can follow easily.
-  struct Generator {
-    var state: UInt64
-
-    mutating func index(below n: Int) -> Int {
-      Int(next().multipliedFullWidth(by: UInt64(n)).high)
-    }
-
-    private mutating func next() -> UInt64 {
-      state &+= 0x9e37_79b9_7f4a_7c15
-      var z = state
-      z = (z ^ (z >> 30)) &* 0xbf58_476d_1ce4_e5b9
-      z = (z ^ (z >> 27)) &* 0x94d0_49bb_1331_11eb
-      return z ^ (z >> 31)
-    }
-  }
-
   static let skewed = [
     0.02, 0.15, 0.74, 3.39, 0.83, 22.37, 10.15, 15.43, 38.62, 15.92, 34.6, 10.28, 1.47, 0.4, 0.05,
     11.39, 0.27, 0.42, 0.09, 11.37,
@@ -32,7 +15,7 @@ import Testing
   func bca() {
     // numpy and scipy.stats.norm on the draws of splitmix64 seeded with 1; scipy.stats.bootstrap
     // with 20,000 resamples of its own gives 4.82 ... 15.21.
-    var generator = Generator(state: 1)
+    var generator = SplitMix(state: 1)
     let b = Bootstrap(
       of: Self.skewed, confidence: 0.95, drawing: { generator.index(below: $0) },
       statistic: Self.mean)
@@ -48,7 +31,7 @@ import Testing
   @Test("a rescaled statistic has the rescaled interval, and a turned one the turned")
   func rescaled() throws {
     func interval(_ statistic: ([Double]) -> Double) throws -> ClosedRange<Double> {
-      var generator = Generator(state: 2)
+      var generator = SplitMix(state: 2)
       let b = Bootstrap(
         of: Self.skewed, resamples: 500, confidence: 0.9, drawing: { generator.index(below: $0) },
         statistic: statistic)
@@ -65,7 +48,7 @@ import Testing
 
   @Test("where all resamples lie on one side the plain quantiles are taken")
   func oneSided() {
-    var generator = Generator(state: 3)
+    var generator = SplitMix(state: 3)
     // How many different replications there are: all only in the sample itself.
     let all = Bootstrap(
       count: 30, resamples: 200, confidence: 0.9, drawing: { generator.index(below: $0) }
@@ -77,7 +60,7 @@ import Testing
 
   @Test("what does not vary has no interval")
   func constant() {
-    var generator = Generator(state: 4)
+    var generator = SplitMix(state: 4)
     let b = Bootstrap(
       of: [3, 3, 3], confidence: 0.9, drawing: { generator.index(below: $0) }, statistic: Self.mean)
     #expect(b.interval == nil)

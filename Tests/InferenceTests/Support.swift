@@ -61,6 +61,25 @@ struct NormalNumbers {
   }
 }
 
+/// splitmix64, which numpy can follow easily.
+struct SplitMix {
+  var state: UInt64
+
+  mutating func index(below n: Int) -> Int {
+    Int(next().multipliedFullWidth(by: UInt64(n)).high)
+  }
+
+  mutating func uniform() -> Double { Double(next() >> 11) * 0x1p-53 }
+
+  private mutating func next() -> UInt64 {
+    state &+= 0x9e37_79b9_7f4a_7c15
+    var z = state
+    z = (z ^ (z >> 30)) &* 0xbf58_476d_1ce4_e5b9
+    z = (z ^ (z >> 27)) &* 0x94d0_49bb_1331_11eb
+    return z ^ (z >> 31)
+  }
+}
+
 /// Twelve values of four independent systems: case hsu-mcb-max.
 enum FourIndependent {
   static let samples = [
