@@ -31,7 +31,8 @@ public struct FittedCrossing: Sendable, Hashable {
   /// The crossings of a fit.
   ///
   /// - Parameters:
-  ///   - fit: with the terms `[]`, `[0]` and perhaps `[0, 0]`, in this order.
+  ///   - fit: with the terms `[]`, `[0]` and perhaps `[0, 0]`, in this order; t is on its degrees of
+  ///     freedom, also with weights, where that is more careful than need be.
   ///   - range: of the factor, where values were fitted; more than one number.
   ///   - confidence: between 0 and 1.
   public init(_ fit: Metamodel, in range: ClosedRange<Double>, confidence: Double) {

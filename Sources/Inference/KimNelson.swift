@@ -128,16 +128,17 @@ public struct KimNelson: Sendable {
   }
 
   private mutating func screen() {
+    // Sums of equal values may differ by the order in which they were added up: by no more than
+    // this they are equal.
+    let rounding = 1e-12 * survivors.reduce(0) { max($0, abs(sums[$1])) }
+    let all = survivors
     if stage >= lastStage {
       // Every allowance is zero: the largest sum remains, and of equal ones the first.
-      let leader = survivors.reduce(survivors[0]) { sums[$1] > sums[$0] ? $1 : $0 }
-      for system in survivors where system != leader { droppedAt[system] = stage }
-      survivors = [leader]
-      return
-    }
-    let all = survivors
-    survivors = all.filter { i in
-      all.allSatisfy { l in l == i || sums[i] >= sums[l] - allowance(i, l) }
+      survivors = [all.reduce(all[0]) { sums[$1] > sums[$0] + rounding ? $1 : $0 }]
+    } else {
+      survivors = all.filter { i in
+        all.allSatisfy { l in l == i || sums[i] >= sums[l] - allowance(i, l) - rounding }
+      }
     }
     for system in all where !survivors.contains(system) { droppedAt[system] = stage }
   }

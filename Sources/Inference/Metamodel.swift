@@ -43,8 +43,8 @@ public struct Metamodel: Sendable, Hashable {
   /// The prediction error sum of squares, `sum w (e / (1 - h))^2`, h the leverage of a value: each
   /// is predicted from all others. `nil` when some value alone determines a coefficient.
   public let press: Double?
-  /// The test of the polynomial's shape; `nil` with weights, without points run several times, and
-  /// with no more different points than terms.
+  /// The test of the polynomial's shape; `nil` with weights, without points run several times or
+  /// noise between them, and with no more different points than terms.
   public let lackOfFit: LackOfFit?
 
   /// Fits a polynomial.

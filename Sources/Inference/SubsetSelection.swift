@@ -27,10 +27,10 @@ public struct SubsetSelection: Sendable, Hashable {
     precondition(samples.allSatisfy { $0.count == n }, "as many values for every system")
     let share = (1 - confidence) / Double(samples.count - 1)
     let t = -StudentT.quantile(share, degrees: Double(n - 1))
-    self.init(samples.count, confidence, best) { i, l in
-      let difference = Moments(zip(samples[i], samples[l]).map { best.sign * ($0 - $1) })
+    self.init(samples, confidence, best) { i, l in
+      let difference = Moments(zip(samples[i], samples[l]).lazy.map { $0 - $1 })
       let error = ((difference.variance ?? .nan) / Double(n)).squareRoot()
-      return difference.mean >= -t * error
+      return (best.sign * difference.mean, t * error)
     }
   }
 
@@ -51,16 +51,23 @@ public struct SubsetSelection: Sendable, Hashable {
       let t = StudentT.quantile(level, degrees: Double(m.count - 1))
       return t * t * (m.variance ?? .nan) / Double(m.count)
     }
-    self.init(samples.count, confidence, best) { i, l in
-      best.sign * (moments[i].mean - moments[l].mean) >= -(spreads[i] + spreads[l]).squareRoot()
+    self.init(samples, confidence, best) { i, l in
+      (best.sign * (moments[i].mean - moments[l].mean), (spreads[i] + spreads[l]).squareRoot())
     }
   }
 
   private init(
-    _ count: Int, _ confidence: Double, _ best: Extreme, _ keepsUp: (Int, Int) -> Bool
+    _ samples: [[Double]], _ confidence: Double, _ best: Extreme,
+    _ compare: (Int, Int) -> (advantage: Double, allowance: Double)
   ) {
-    kept = (0..<count).filter { i in
-      (0..<count).allSatisfy { l in l == i || keepsUp(i, l) }
+    // Systems that differ by no more than rounding are equal, and both are kept.
+    let rounding = 1e-12 * samples.joined().reduce(0) { max($0, abs($1)) }
+    kept = samples.indices.filter { i in
+      samples.indices.allSatisfy { l in
+        if l == i { return true }
+        let (advantage, allowance) = compare(i, l)
+        return advantage >= -allowance - rounding
+      }
     }
     self.confidence = confidence
     self.best = best

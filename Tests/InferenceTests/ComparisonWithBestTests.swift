@@ -168,6 +168,14 @@ import Testing
     let equal = [[1.0, 2, 3], [1, 2, 3]]
     #expect(
       SubsetSelection(commonRandomNumbers: equal, confidence: 0.9, best: .largest).kept == [0, 1])
+    let rounded = [[0.3, 0.6, 0.3], [0.1 + 0.2, 0.6, 0.1 + 0.2]]
+    #expect(
+      SubsetSelection(commonRandomNumbers: rounded, confidence: 0.9, best: .largest).kept == [0, 1])
+    #expect(
+      SubsetSelection(
+        independent: [[0.3, 0.3], [0.1 + 0.2, 0.1 + 0.2]], confidence: 0.9, best: .largest
+      )
+      .kept == [0, 1])
     let apart = [[1.0, 2, 3], [2, 3, 4]]
     #expect(
       SubsetSelection(commonRandomNumbers: apart, confidence: 0.9, best: .largest).kept == [1])
