@@ -14,7 +14,7 @@ public enum Dunnett {
   /// - Parameters:
   ///   - d: any number.
   ///   - comparisons: 1 or more.
-  ///   - degrees: of freedom, 1 or more; nine digits hold from 2 on.
+  ///   - degrees: of freedom, 1 or more; nine digits hold from 2 on, at correlations to 1/2.
   ///   - correlation: 0 or more and below 1.
   public static func cumulative(
     _ d: Double, comparisons: Int, degrees: Double, correlation: Double = 0.5
@@ -25,6 +25,9 @@ public enum Dunnett {
 
   /// The value that the largest stays below with probability `p`, between 0.5 and 1: the factor
   /// of one-sided intervals that all hold together.
+  ///
+  /// Where p is so near 1 that the quadrature cannot tell them apart (above 0.9999 with two degrees
+  /// of freedom), Bonferroni's factor may stand in, which is larger.
   public static func quantile(
     _ p: Double, comparisons: Int, degrees: Double, correlation: Double = 0.5
   ) -> Double {
@@ -35,11 +38,10 @@ public enum Dunnett {
     let low = StudentT.quantile(p, degrees: degrees)
     let high = -StudentT.quantile((1 - p) / Double(comparisons), degrees: degrees)
     if comparisons == 1 { return low }
-    let root = GSL.root(in: low...high) {
+    let root = GSL.root(in: (low / 2 - 0.01)...(2 * high)) {
       cumulative($0, comparisons, correlation, deviation) - p
     }
-    guard let root else { preconditionFailure("Dunnett's quantile lies within its bounds") }
-    return root
+    return min(max(root ?? high, low), high)
   }
 
   private static func check(_ comparisons: Int, _ degrees: Double, _ correlation: Double) {

@@ -20,6 +20,9 @@ public enum StudentisedRange {
   }
 
   /// The value that the range stays below with probability `p`, between 0.5 and 1.
+  ///
+  /// Where p is so near 1 that the quadrature cannot tell them apart (above 0.9999 with two degrees
+  /// of freedom), Bonferroni's factor for all pairs may stand in, which is larger.
   public static func quantile(_ p: Double, means: Int, degrees: Double) -> Double {
     precondition(p >= 0.5 && p < 1, "a probability from 0.5 to below 1")
     check(means, degrees)
@@ -29,9 +32,8 @@ public enum StudentisedRange {
     let low = -StudentT.quantile((1 - p) / 2, degrees: degrees) * 2.0.squareRoot()
     let high = -StudentT.quantile((1 - p) / 2 / pairs, degrees: degrees) * 2.0.squareRoot()
     if means == 2 { return low }
-    let root = GSL.root(in: low...high) { cumulative($0, means, deviation) - p }
-    guard let root else { preconditionFailure("the quantile lies within its bounds") }
-    return root
+    let root = GSL.root(in: (low / 2)...(2 * high)) { cumulative($0, means, deviation) - p }
+    return min(max(root ?? high, low), high)
   }
 
   private static func check(_ means: Int, _ degrees: Double) {

@@ -83,9 +83,14 @@ import Testing
     #expect(c.leader == 1)
   }
 
-  @Test("under common random numbers of unequal variances, all intervals hold as promised")
-  func commonCoverage() {
-    let (means, deviations) = ([0, 0.3, 0.6, 0.2], [1, 0.5, 0.2, 2.0])
+  @Test(
+    "under common random numbers all intervals hold as promised, each on its own assumption",
+    arguments: [
+      (ComparisonWithBest.Assumption.nothing, [1, 0.5, 0.2, 2.0]),
+      (.equalVariances, [1, 1, 1, 1.0]),
+    ])
+  func commonCoverage(assumption: ComparisonWithBest.Assumption, deviations: [Double]) {
+    let means = [0, 0.3, 0.6, 0.2]
     let truths = [-0.6, -0.3, 0.3, -0.4]
     let trials = 400
     var covered = 0
@@ -96,7 +101,7 @@ import Testing
         common.map { means[i] + $0 + deviations[i] * numbers.next() }
       }
       let c = ComparisonWithBest(
-        commonRandomNumbers: samples, assuming: .nothing, confidence: 0.9, best: .largest)
+        commonRandomNumbers: samples, assuming: assumption, confidence: 0.9, best: .largest)
       if let c, zip(c.systems, truths).allSatisfy({ $0.interval.contains($1) }) { covered += 1 }
     }
     #expect(Chance.isAtLeast(0.9, successes: covered, trials: trials))

@@ -93,4 +93,22 @@ import Testing
       last = d
     }
   }
+
+  @Test("factors exist at every confidence, and stay between one interval's and Bonferroni's")
+  func extremes() {
+    for degrees in [2.0, 5, 100] {
+      for p in [0.5, 0.9999, 1 - 1e-6, 1 - 1e-9] {
+        for correlation in [0, 0.5, 0.999] {
+          let d = Dunnett.quantile(
+            p, comparisons: 3, degrees: degrees, correlation: correlation)
+          #expect(d >= StudentT.quantile(p, degrees: degrees))
+          #expect(d <= -StudentT.quantile((1 - p) / 3, degrees: degrees))
+        }
+        let range = StudentisedRange.quantile(p, means: 4, degrees: degrees)
+        let two = -StudentT.quantile((1 - p) / 2, degrees: degrees) * 2.0.squareRoot()
+        #expect(range >= two)
+        #expect(range <= -StudentT.quantile((1 - p) / 12, degrees: degrees) * 2.0.squareRoot())
+      }
+    }
+  }
 }
