@@ -92,7 +92,7 @@ import Testing
   func commonCoverage(assumption: ComparisonWithBest.Assumption, deviations: [Double]) {
     let means = [0, 0.3, 0.6, 0.2]
     let truths = [-0.6, -0.3, 0.3, -0.4]
-    let trials = 400
+    let trials = 200
     var covered = 0
     for trial in 0..<trials {
       var numbers = NormalNumbers(seed: 40, replication: trial)
@@ -190,7 +190,7 @@ import Testing
   func coverage() {
     let means = [0, 0.3, 0.6]
     var (covered, contained) = (0, 0)
-    let trials = 400
+    let trials = 200
     for trial in 0..<trials {
       var numbers = NormalNumbers(seed: 30, replication: trial)
       let samples = means.map { numbers.sample(8, mean: $0) }
