@@ -30,6 +30,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/ordo-one/TextTable", from: "0.0.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
   ],
   targets: [
     .systemLibrary(
@@ -43,7 +44,12 @@ let package = Package(
     room("Inference", imports: ["CGSL"]),
     room("Company", imports: ["Simulation", "Probability"]),
     room("Scenario", imports: ["Company", "Probability", .product(name: "Yams", package: "Yams")]),
-    room("Experiment", imports: ["Company", "Inference", "Probability", "Optimisation"]),
+    room(
+      "Experiment",
+      imports: [
+        "Company", "Inference", "Probability", "Optimisation",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ]),
     room(
       "Report",
       imports: [
@@ -65,7 +71,12 @@ let package = Package(
     tests("Company", imports: ["Company", "Probability"]),
     tests(
       "Scenario", imports: ["Scenario", "Company", "Probability"], resources: [.copy("Broken")]),
-    tests("Experiment", imports: ["Experiment", "Company", "Inference", "Probability"]),
+    tests(
+      "Experiment",
+      imports: [
+        "Experiment", "Company", "Inference", "Probability",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ]),
     tests("Report", imports: ["Report", "Experiment", "Company", "Inference"]),
     // Closed forms and independent answers, from a scenario's text to a number in an interval.
     tests("Theory", imports: ["Experiment", "Scenario", "Company", "Inference", "Probability"]),

@@ -17,6 +17,7 @@
 #include <gsl/gsl_sf_gamma.h>
 #include <gsl/gsl_sf_log.h>
 #include <gsl/gsl_statistics_double.h>
+#include <gsl/gsl_version.h>
 #include <stdint.h>
 
 _Static_assert(sizeof(unsigned long) == sizeof(uint64_t), "a GSL word must hold 64 bits");
@@ -30,6 +31,8 @@ static inline const gsl_root_fsolver_type *throughline_brent(void) {
 static inline const gsl_qrng_type *throughline_sobol(void) {
   return gsl_qrng_sobol;
 }
+/* The version that is linked, which may be later than that of the headers. */
+static inline const char *throughline_gsl_version(void) { return gsl_version; }
 
 /* xoshiro256++ 1.0 (Blackman and Vigna 2021, doi:10.1145/3460772) on the caller's 32 bytes. */
 

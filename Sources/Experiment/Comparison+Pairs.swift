@@ -47,6 +47,26 @@ extension Comparison {
     }
   }
 
+  /// Sets the p-values of pairs at many places, adjusted over all of them (Holm).
+  /// - Parameters:
+  ///   - places: the pairs at each place.
+  ///   - family: how many pairs there are in all; those not looked at count as if nothing was found.
+  static func adjust(_ places: inout [[Comparison]], family: Int) {
+    var tested: [(place: Int, pair: Int)] = []
+    var pValues: [Double] = []
+    for place in places.indices {
+      for pair in places[place].indices {
+        guard let p = places[place][pair].paired.pValue else { continue }
+        tested.append((place, pair))
+        pValues.append(p)
+      }
+    }
+    let padding = [Double](repeating: 1, count: max(0, family - pValues.count))
+    for (spot, adjusted) in zip(tested, Multiplicity.holm(pValues + padding)) {
+      places[spot.place][spot.pair].pHolm = adjusted
+    }
+  }
+
   /// Values of a measure in the replications in which both cases define it.
   private static func definedPairs(
     of metric: String, _ a: CaseResult, _ b: CaseResult

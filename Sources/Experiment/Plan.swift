@@ -47,7 +47,12 @@ public struct Plan: Sendable {
     progress: @escaping @Sendable (Progress) -> Void = { _ in }
   ) async throws(ReplicationFailure) -> Outcome {
     let board = ReplicationBoard(cases: cases)
-    let pool = ReplicationPool(jobs: jobs, isCancelled: isCancelled, progress: progress)
+    let isOpen = stopping.first < stopping.limit
+    let pool = ReplicationPool(
+      jobs: jobs, isCancelled: isCancelled,
+      progress: {
+        progress(Progress(completed: $0.completed, planned: $0.planned, isOpen: isOpen))
+      })
     var target = stopping.first
     while true {
       board.plan(replications: target)

@@ -4,11 +4,14 @@ public struct Progress: Sendable, Hashable {
   public var completed: Int
   /// Replications planned so far, over all cases; grows while precision is being sought.
   public var planned: Int
+  /// Whether results decide if there will be more: then nobody knows the end.
+  public var isOpen: Bool
 
   /// Creates a state of progress.
-  public init(completed: Int, planned: Int) {
+  public init(completed: Int, planned: Int, isOpen: Bool = false) {
     self.completed = completed
     self.planned = planned
+    self.isOpen = isOpen
   }
 }
 

@@ -8,5 +8,5 @@ public enum Extreme: String, Sendable, Hashable {
   case smallest
 
   /// 1 for the largest, -1 for the smallest: signed values are better when larger.
-  var sign: Double { self == .largest ? 1 : -1 }
+  public var sign: Double { self == .largest ? 1 : -1 }
 }

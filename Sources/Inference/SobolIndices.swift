@@ -28,6 +28,11 @@ public struct SobolIndices: Sendable, Hashable {
   /// The factors in the order given.
   public let factors: [Factor]
 
+  init(variance: Double, factors: [Factor]) {
+    self.variance = variance
+    self.factors = factors
+  }
+
   /// Estimates the indices from the outputs of one design.
   ///
   /// - Parameters:

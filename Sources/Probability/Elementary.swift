@@ -17,5 +17,5 @@ package enum Elementary {
   /// e^x - 1, accurate near 0.
   static func eMinusOne(to x: Double) -> Double { expm1(x) }
   /// x^y.
-  static func power(_ x: Double, _ y: Double) -> Double { pow(x, y) }
+  package static func power(_ x: Double, _ y: Double) -> Double { pow(x, y) }
 }

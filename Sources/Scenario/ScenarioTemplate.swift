@@ -38,6 +38,13 @@ public struct ScenarioTemplate: Sendable {
     return try read(changed, findings)
   }
 
+  /// Every value that a replication may depend on, as path and text, in the order of the reference;
+  /// `strategies.NAME.` stands before those of a strategy.
+  public var values: [(path: String, value: String)] {
+    Canonical.values(
+      ShapeCheck(findings: Findings()).cleaned(document.root, shape: .effective))
+  }
+
   func read(_ document: Document, _ findings: Findings) throws(ScenarioError) -> Study {
     let study = StudyReader(findings: findings).study(
       document, file: study.file, world: study.world)

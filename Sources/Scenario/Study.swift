@@ -17,6 +17,9 @@ public struct Study: Sendable {
   /// Titles, seed, replications, confidence, `compare`, `focus` and `claim` are left out; contents
   /// of tables are in.
   public var hash: String
+  /// The same of the base decisions, then of each strategy by itself: what other strategies say
+  /// changes nothing in it.
+  var identities: [String]
   /// Seed of every random stream.
   public var seed: UInt64
   /// Confidence level of intervals (0 < level < 1).
@@ -40,6 +43,10 @@ public struct Study: Sendable {
 
   /// The strategies that the scenario names, in the order of the file.
   public var strategies: [String] { blueprint.strategies.map(\.name) }
+
+  /// Identifies all that a replication of one strategy depends on besides seed and number.
+  /// - Parameter strategy: its index; `nil` for the base decisions.
+  public func identity(of strategy: Int?) -> String { identities[strategy.map { $0 + 1 } ?? 0] }
 }
 
 /// How many replications to make.

@@ -50,7 +50,7 @@ struct Attribute: AsyncParsableCommand {
     if !replication.strategy.isEmpty {
       throw ValidationError("attribute wants --from and --to, not --strategy")
     }
-    if replication.precision != nil || replication.atMost != nil || replication.requirePrecision {
+    if replication.asksPrecision || replication.atMost != nil || replication.requirePrecision {
       throw ValidationError("attribute makes a fixed number of replications: give --replications")
     }
     if let replications = replication.replications, replications < 2 {

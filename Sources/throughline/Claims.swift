@@ -36,7 +36,7 @@ struct Claims: AsyncParsableCommand {
     if !replication.strategy.isEmpty || !replication.of.isEmpty {
       throw ValidationError("claims compares what the claims say: it knows no --strategy or --of")
     }
-    if replication.precision != nil || replication.atMost != nil || replication.requirePrecision {
+    if replication.asksPrecision || replication.atMost != nil || replication.requirePrecision {
       throw ValidationError("claims makes a fixed number of --replications")
     }
     if let replications = replication.replications, replications < 2 {

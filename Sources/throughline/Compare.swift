@@ -91,11 +91,7 @@ struct Compare: AsyncParsableCommand {
   private typealias Pair = (measured: Case, system: System)
 
   private func strategies(of study: Study, seed: UInt64, _ session: Session) throws -> [Pair] {
-    var names = session.strategyNames
-    if names.isEmpty {
-      names = study.strategies
-      if names.count == 1, !names.contains(Case.baseName) { names.insert(Case.baseName, at: 0) }
-    }
+    let names = session.names(of: study)
     return try names.map { name in
       let strategy = try session.strategy(name, in: study)
       return (

@@ -1,3 +1,5 @@
+import Experiment
+
 /// How the program ends; the numbers are part of its interface.
 enum ExitStatus: Int32 {
   /// All is well.
@@ -43,6 +45,23 @@ struct Failure: Error {
   /// A mistake on the command line.
   static func usage(_ message: String, hint: String? = nil) -> Failure {
     Failure(.usage, message, hint: hint)
+  }
+
+  /// A store that cannot be used.
+  static func of(_ error: StoreError) -> Failure {
+    let status: ExitStatus =
+      switch error.kind {
+      case .foreign, .different: .data
+      case .busy, .inputOutput: .inputOutput
+      }
+    return Failure(status, error.description, hint: error.hint)
+  }
+
+  /// What a store gives, or a failure.
+  static func ofStore<Value>(
+    _ body: () throws(StoreError) -> Value
+  ) throws(Failure) -> Value {
+    do { return try body() } catch { throw .of(error) }
   }
 
   /// An error that no scenario should be able to cause.

@@ -48,7 +48,7 @@ struct Focus: AsyncParsableCommand {
     if replication.strategy.count > 1 {
       throw ValidationError("focus improves one set of decisions: give --strategy once")
     }
-    if replication.precision != nil {
+    if replication.asksPrecision {
       throw ValidationError("focus makes the same replications of every move: give --replications")
     }
     if let replications = replication.replications, replications < 2 {

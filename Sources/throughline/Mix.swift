@@ -40,8 +40,8 @@ struct Mix: AsyncParsableCommand {
     if replication.strategy.count > 1 {
       throw ValidationError("mix lays its mixes over one set of decisions: give --strategy once")
     }
-    if !replication.of.isEmpty, replication.precision == nil {
-      throw ValidationError("--of says what --precision is about: give both")
+    if !replication.of.isEmpty, !replication.asksPrecision {
+      throw ValidationError("--of says what --precision or --half-width is about: give both")
     }
   }
 

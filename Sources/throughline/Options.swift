@@ -65,12 +65,19 @@ struct ReplicationOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
+      "Replicate until the interval is at most so wide to each side, in the metric's unit; compare: the"
+        + " interval of the difference.", valueName: "amount"))
+  var halfWidth: Double?
+
+  @Option(
+    help: ArgumentHelp(
       "Metric that --precision is about, or that compare compares (repeatable).",
       valueName: "metric"))
   var of: [String] = []
 
   @Option(
-    help: ArgumentHelp("Most replications that --precision may take.", valueName: "n"))
+    help: ArgumentHelp(
+      "Most replications that --precision or --half-width may take.", valueName: "n"))
   var atMost: Int?
 
   @Option(help: ArgumentHelp("Confidence level of intervals: 0.95 or 95%.", valueName: "level"))
@@ -95,13 +102,23 @@ struct ReplicationOptions: ParsableArguments {
     if let jobs, !(1...1024).contains(jobs) {
       throw ValidationError("--jobs wants 1 to 1024; found \(jobs)")
     }
-    if precision != nil, replications != nil {
+    if let halfWidth, !(halfWidth > 0) {
+      throw ValidationError("--half-width wants an amount above zero")
+    }
+    if precision != nil, halfWidth != nil {
+      throw ValidationError("--precision is relative and --half-width absolute: give one of them")
+    }
+    if asksPrecision, replications != nil {
       throw ValidationError(
-        "--precision decides the number of replications; limit it by --at-most, not --replications")
+        "--precision or --half-width decides the number of replications; limit it by --at-most, not --replications"
+      )
     }
     _ = try share(precision, option: "--precision", example: "2% or 0.02")
     _ = try share(confidence, option: "--confidence", example: "95% or 0.95")
   }
+
+  /// Whether results are to decide how many replications there are.
+  var asksPrecision: Bool { precision != nil || halfWidth != nil }
 
   /// A share given as `2%`, `2 %` or `0.02`; strictly between 0 and 1.
   func share(_ text: String?, option: String, example: String) throws -> Double? {

@@ -77,7 +77,7 @@ struct Phase: AsyncParsableCommand {
     }
     if logY, y == nil { throw ValidationError("--log-y needs --y") }
     if let margin, !(margin > 0) { throw ValidationError("--margin wants an amount above zero") }
-    if replication.precision != nil || replication.requirePrecision {
+    if replication.asksPrecision || replication.requirePrecision {
       throw ValidationError("phase wants --replications, or --at-most with --x alone")
     }
     if let replications = replication.replications, replications < 2 {
@@ -193,11 +193,7 @@ struct Phase: AsyncParsableCommand {
 
   /// The strategies asked for, else all of the file.
   private func names(_ study: Study, _ session: Session) throws(Failure) -> [String] {
-    var names = session.strategyNames
-    if names.isEmpty {
-      names = study.strategies
-      if names.count == 1, !names.contains(Case.baseName) { names.insert(Case.baseName, at: 0) }
-    }
+    let names = session.names(of: study)
     guard names.count > 1 else {
       throw .usage(
         "nothing to compare: \(names.first ?? study.file)"
@@ -227,7 +223,7 @@ struct Phase: AsyncParsableCommand {
     if logX { words.append("--log-x") }
     if logY { words.append("--log-y") }
     for metric in replication.of { words += ["--of", metric] }
-    if let margin { words += ["--margin", "\(margin)"] }
+    if let margin { words += ["--margin", FocusMoves.plain(margin)] }
     words += ["--seed", String(seed)]
     if y != nil || replication.replications != nil {
       words += ["--replications", String(count)]

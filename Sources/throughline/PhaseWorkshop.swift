@@ -10,9 +10,6 @@ struct PhaseWorkshop: Sendable {
   let metric: String
   let seed: UInt64
 
-  /// Mistakes shown before the rest is only counted.
-  private static let told = 20
-
   /// The strategies at places on the axes.
   func cases(_ places: [Int], on axes: [PhaseAxis]) throws -> [Case] {
     let study = try study(places, on: axes)
@@ -57,52 +54,16 @@ struct PhaseWorkshop: Sendable {
       places = axis.values.indices.flatMap { place in places.map { $0 + [place] } }
     }
     let all = places
-    let workers = max(1, min(jobs, all.count))
-    let errors = await withTaskGroup(of: [(Int, ScenarioError)].self) { group in
-      for worker in 0..<workers {
-        group.addTask {
-          stride(from: worker, to: all.count, by: workers).compactMap { index in
-            mistakes(all[index], on: axes).map { (index, $0) }
-          }
-        }
-      }
-      var errors: [(Int, ScenarioError)] = []
-      for await found in group { errors += found }
-      return errors.sorted { $0.0 < $1.0 }.map(\.1)
+    _ = try await ScenarioSeries(file: template.study.file, count: all.count, jobs: jobs).read {
+      (index) throws(ScenarioError) in
+      try check(all[index], on: axes)
     }
-    guard let first = errors.first else { return }
-    // The same mistake at every place is one mistake.
-    var seen: Set<[String]> = []
-    var diagnostics = errors.flatMap(\.diagnostics).filter { diagnostic in
-      let message = diagnostic.message.replacing(diagnostic.found ?? "'", with: "")
-      return seen.insert([diagnostic.file, message, diagnostic.hint ?? ""]).inserted
-    }
-    if diagnostics.count > Self.told {
-      let left = diagnostics.count - Self.told
-      diagnostics = Array(diagnostics.prefix(Self.told))
-      diagnostics.append(
-        Diagnostic(
-          file: template.study.file, line: 0, column: 0,
-          message: "\(left) more mistakes at other places are not shown"))
-    }
-    throw ScenarioError(kind: first.kind, diagnostics: diagnostics)
   }
 
-  /// What is wrong at a place; `nil` when nothing is.
-  private func mistakes(_ places: [Int], on axes: [PhaseAxis]) -> ScenarioError? {
-    do {
-      let study = try study(places, on: axes)
-      guard !study.blueprint.metrics.contains(where: { $0.name == metric }) else { return nil }
-      let settings = zip(axes, places).map { $0.setting($1) }.joined(separator: ", ")
-      return ScenarioError(
-        kind: .wrong,
-        diagnostics: [
-          Diagnostic(
-            file: study.file, line: 0, column: 0,
-            message: "there is no metric '\(metric)' with \(settings)")
-        ])
-    } catch {
-      return error
-    }
+  private func check(_ places: [Int], on axes: [PhaseAxis]) throws(ScenarioError) {
+    let study = try study(places, on: axes)
+    guard !study.blueprint.metrics.contains(where: { $0.name == metric }) else { return }
+    throw .missingMetrics(
+      [metric], in: study.file, settings: zip(axes, places).map { $0.setting($1) })
   }
 }

@@ -10,16 +10,21 @@ extension Session {
       let metrics = replication.of.isEmpty ? study.compare.metrics : replication.of
       return .precision(share, of: metrics, atMost: replication.atMost ?? 500)
     }
+    if let halfWidth = replication.halfWidth {
+      let metrics = replication.of.isEmpty ? study.compare.metrics : replication.of
+      return .halfWidth(halfWidth, of: metrics, atMost: replication.atMost ?? 500)
+    }
     if let count = replication.replications {
       guard replication.atMost == nil else {
-        throw .usage("--at-most limits --precision; --replications is exact already")
+        throw .usage(
+          "--at-most limits --precision and --half-width; --replications is exact already")
       }
       return .fixed(count)
     }
     switch study.replications {
     case .fixed(let count):
       guard replication.atMost == nil else {
-        throw .usage("--at-most needs --precision, or a precision in the scenario")
+        throw .usage("--at-most needs --precision or --half-width, or a precision in the scenario")
       }
       return .fixed(count)
     case .halfWidth(let halfWidth, let metrics, let limit):
@@ -67,6 +72,16 @@ extension Session {
       "\(study.file) has no strategy '\(name)'",
       hint: Suggestion.hint(for: name, among: study.strategies + [Case.baseName])
         ?? "known: \((study.strategies + [Case.baseName]).joined(separator: ", "))")
+  }
+
+  /// The strategies asked for; else all of the file, with the base decisions when there is only one.
+  func names(of study: Study) -> [String] {
+    var names = strategyNames
+    if names.isEmpty {
+      names = study.strategies
+      if names.count == 1, !names.contains(Case.baseName) { names.insert(Case.baseName, at: 0) }
+    }
+    return names
   }
 
   /// The strategies asked for, each once, in the order asked.

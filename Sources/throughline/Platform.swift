@@ -67,6 +67,12 @@ enum Platform {
     getenv(name).map { String(cString: $0) }
   }
 
+  /// Whether there is a file with something in it.
+  static func exists(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_size > 0
+  }
+
   /// Number of processors in use.
   static var processors: Int { max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
 
@@ -89,6 +95,9 @@ struct SystemError: Error, CustomStringConvertible {
 
   /// The last error of this thread.
   static var last: SystemError { SystemError(code: errno) }
+
+  /// What was to be written could not be read.
+  static var failedInput: SystemError { SystemError(code: EIO) }
 
   /// Whether the reader of a pipe has gone.
   var isClosedPipe: Bool { code == EPIPE }

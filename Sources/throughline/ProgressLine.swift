@@ -1,3 +1,4 @@
+import Experiment
 import Synchronization
 
 /// Shows how far an experiment is, on standard error.
@@ -15,6 +16,7 @@ final class ProgressLine: Sendable {
   private struct State {
     var completed = 0
     var planned = 0
+    var isOpen = false
     var isDrawn = false
     var lastShown: ContinuousClock.Instant
   }
@@ -36,12 +38,13 @@ final class ProgressLine: Sendable {
   }
 
   /// Takes note of progress; safe to call from any thread, in any order.
-  func update(completed: Int, planned: Int) {
+  func update(_ progress: Progress) {
     guard style != .none else { return }
     state.withLock { state in
-      guard completed > state.completed else { return }
-      state.completed = completed
-      state.planned = max(state.planned, planned)
+      guard progress.completed > state.completed else { return }
+      state.completed = progress.completed
+      state.planned = max(state.planned, progress.planned)
+      state.isOpen = progress.isOpen
       let now = ContinuousClock.now
       let pause: Duration = style == .bar ? .milliseconds(100) : .seconds(5)
       guard now - state.lastShown >= pause else { return }
@@ -61,7 +64,8 @@ final class ProgressLine: Sendable {
 
   private func show(_ state: inout State, elapsed: Duration) {
     let text = ProgressLine.text(
-      completed: state.completed, planned: state.planned, elapsed: elapsed)
+      Progress(completed: state.completed, planned: state.planned, isOpen: state.isOpen),
+      elapsed: elapsed)
     switch style {
     case .none: return
     case .bar:
@@ -76,10 +80,25 @@ final class ProgressLine: Sendable {
     state.isDrawn = true
   }
 
-  /// `12 of 30 replications, 3 s left`: the time left at the pace so far.
-  static func text(completed: Int, planned: Int, elapsed: Duration) -> String {
+  /// `12 of 30 replications, 4 a second, 5 s left`, at the pace so far; where results decide how many
+  /// there will be, `12 of at least 30 replications, 4 a second`.
+  static func text(_ progress: Progress, elapsed: Duration) -> String {
+    let (completed, planned) = (progress.completed, progress.planned)
     let seconds = Double(elapsed.components.seconds) + Double(elapsed.components.attoseconds) / 1e18
-    let left = seconds / Double(max(completed, 1)) * Double(max(planned - completed, 0))
-    return "\(completed) of \(planned) replications, \(Int(left.rounded(.up))) s left"
+    let pace = Double(completed) / max(seconds, 1e-3)
+    let rate =
+      pace >= 1 ? "\(Int(pace.rounded())) a second" : "\(Int((60 * pace).rounded())) a minute"
+    guard !progress.isOpen else {
+      return "\(completed) of at least \(planned) replications, \(rate)"
+    }
+    let left = Double(max(planned - completed, 0)) / max(pace, 1e-9)
+    return "\(completed) of \(planned) replications, \(rate), \(span(left)) left"
+  }
+
+  /// `50 s`, `12 min`, `3.5 h`: no more exact than a guess.
+  private static func span(_ seconds: Double) -> String {
+    if seconds < 100 { return "\(Int(seconds.rounded(.up))) s" }
+    if seconds < 100 * 60 { return "\(Int((seconds / 60).rounded(.up))) min" }
+    return "\((seconds / 360).rounded(.up) / 10) h"
   }
 }

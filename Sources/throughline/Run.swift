@@ -34,8 +34,8 @@ struct Run: AsyncParsableCommand {
   var marginal = false
 
   mutating func validate() throws {
-    if !replication.of.isEmpty, replication.precision == nil {
-      throw ValidationError("--of says what --precision is about: give both")
+    if !replication.of.isEmpty, !replication.asksPrecision {
+      throw ValidationError("--of says what --precision or --half-width is about: give both")
     }
   }
 

@@ -51,7 +51,7 @@ extension Session {
       return try await MarginalPlan(system.blueprint, strategy: system.strategy, seed: seed).run(
         beside: result, confidence: confidence, jobs: jobs,
         isCancelled: { Interruption.isRequested },
-        progress: { line.update(completed: $0.completed, planned: $0.planned) })
+        progress: { line.update($0) })
     } catch {
       throw .ofProgram(error)
     }

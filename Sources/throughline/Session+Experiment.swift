@@ -18,7 +18,7 @@ extension Session {
     do {
       return try await experiment(
         { Interruption.isRequested },
-        { line.update(completed: $0.completed, planned: $0.planned) })
+        { line.update($0) })
     } catch let failure as Failure {
       throw failure
     } catch {

@@ -51,7 +51,7 @@ struct Session {
     do {
       return try await plan.run(
         isCancelled: { Interruption.isRequested },
-        progress: { line.update(completed: $0.completed, planned: $0.planned) })
+        progress: { line.update($0) })
     } catch {
       throw .ofProgram(error)
     }
@@ -88,6 +88,9 @@ struct Session {
     } else {
       if let count = replication.replications { words += ["--replications", String(count)] }
       if let precision = replication.precision { words += ["--precision", precision] }
+      if let amount = replication.halfWidth {
+        words += ["--half-width", FocusMoves.plain(amount)]
+      }
       if let limit = replication.atMost { words += ["--at-most", String(limit)] }
     }
     let needsMetrics = command == "compare" || !stop.isInterrupted

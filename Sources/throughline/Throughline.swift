@@ -19,7 +19,9 @@ struct Throughline: AsyncParsableCommand {
       """,
     version: engineVersion,
     subcommands: [
-      Run.self, Compare.self, Attribute.self, Phase.self, Mix.self, Focus.self, Claims.self,
+      Run.self, Compare.self, Attribute.self, Phase.self, Sweep.self, Merge.self, Select.self,
+      Mix.self, Focus.self,
+      Claims.self,
       TraceCommand.self,
       Check.self, Show.self, Metrics.self,
     ])

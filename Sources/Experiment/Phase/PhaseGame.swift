@@ -58,7 +58,10 @@ public struct PhaseGame: Sendable {
     ).run(
       isCancelled: isCancelled,
       progress: {
-        progress(Progress(completed: base + $0.completed, planned: base + $0.planned))
+        // What is found decides where to look next.
+        progress(
+          Progress(
+            completed: base + $0.completed, planned: base + $0.planned, isOpen: true))
       })
     guard outcome.stop.replications == replications.count else { return nil }
     let count = strategies.count

@@ -157,20 +157,10 @@ public struct PhaseMapPlan: Sendable {
   /// Holm's p-values over the whole family, and who wins by them; a place not looked at counts as
   /// one where nothing is found.
   private func judge(_ map: inout PhaseMap) {
-    var places: [(point: Int, pair: Int)] = []
-    var pValues: [Double] = []
-    for (point, found) in map.points.enumerated() {
-      for (pair, comparison) in found.comparisons.enumerated() {
-        guard let p = comparison.paired.pValue else { continue }
-        places.append((point, pair))
-        pValues.append(p)
-      }
-    }
-    let padding = [Double](repeating: 1, count: max(0, map.family - pValues.count))
-    for (place, adjusted) in zip(places, Multiplicity.holm(pValues + padding)) {
-      map.points[place.point].comparisons[place.pair].pHolm = adjusted
-    }
+    var pairs = map.points.map(\.comparisons)
+    Comparison.adjust(&pairs, family: map.family)
     for index in map.points.indices {
+      map.points[index].comparisons = pairs[index]
       map.points[index].verdict = PhaseVerdict(
         map.points[index].comparisons, strategies: game.strategies.count,
         confidence: game.confidence)

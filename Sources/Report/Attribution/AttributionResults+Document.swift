@@ -35,21 +35,11 @@ extension AttributionResults {
   }
 
   private func header() -> Document {
-    var document = Document()
-    let source = provenance.sources[0]
-    var facts = ["throughline \(engineVersion)", "seed \(provenance.seed)"]
-    facts.append("scenario \(source.hash)")
-    if let world = provenance.world { facts.append("world \(world)") }
-    var lines = [facts.joined(separator: ", ")]
-    if !decisions.isEmpty {
-      lines.append(
-        "\(Wording.count(terms.replications, "replication")), \(procedure),"
-          + " \(Digits.significant(terms.confidence * 100, 4)) %")
-    }
-    document.add(.lines(lines))
-    document.add(.command(provenance.reproduce))
-    document.add(.title(source.title))
-    if let question = source.question { document.add(.paragraph(question)) }
+    let basis =
+      "\(Wording.count(terms.replications, "replication")), \(procedure),"
+      + " \(Digits.significant(terms.confidence * 100, 4)) %"
+    var document = provenance.header(basis: decisions.isEmpty ? nil : basis)
+    if let question = provenance.sources[0].question { document.add(.paragraph(question)) }
     return document
   }
 

@@ -29,19 +29,9 @@ extension FocusResults {
   }
 
   private func header() -> Document {
-    var document = Document()
-    let source = provenance.sources[0]
-    var facts = ["throughline \(engineVersion)", "seed \(provenance.seed)"]
-    facts.append("scenario \(source.hash)")
-    if let world = provenance.world { facts.append("world \(world)") }
-    document.add(
-      .lines([
-        facts.joined(separator: ", "),
-        "\(terms.replications) replications, \(Self.procedure), \(level)",
-      ]))
-    document.add(.command(provenance.reproduce))
-    document.add(.title(source.title))
-    if let question = source.question { document.add(.paragraph(question)) }
+    var document = provenance.header(
+      basis: "\(terms.replications) replications, \(Self.procedure), \(level)")
+    if let question = provenance.sources[0].question { document.add(.paragraph(question)) }
     if let start = profit(log.start) {
       var text = "Net profit at the beginning: \(amount(start.mean, start)) \(unit)."
       if let budget = terms.budget { text += " To spend: \(money(budget))." }

@@ -8,18 +8,8 @@ extension PhaseResults {
   public func markdown() -> String { Markdown.text(document()) }
 
   private func document() -> Document {
-    var document = Document()
-    let source = provenance.sources[0]
-    var facts = ["throughline \(engineVersion)", "seed \(provenance.seed)"]
-    facts.append("scenario \(source.hash)")
-    if let world = provenance.world { facts.append("world \(world)") }
-    document.add(
-      .lines([
-        facts.joined(separator: ", "),
-        "\(procedure), \(Digits.significant(confidence * 100, 4)) %",
-      ]))
-    document.add(.command(provenance.reproduce))
-    document.add(.title(source.title))
+    var document = provenance.header(
+      basis: "\(procedure), \(Digits.significant(confidence * 100, 4)) %")
     let what = Wording.name(of: measure)
     document.add(.paragraph("Who is better in \(what), and where:"))
     document.add(.verdict(verdict))

@@ -73,20 +73,8 @@ extension PhaseResults {
 
   /// The map or border as JSON; keys and their order are stable.
   public func json() -> String {
-    let source = provenance.sources[0]
-    var members: [(String, JSON)] = [
-      ("throughline", .string(engineVersion)), ("command", .string("phase")),
-      ("reproduce", .string(provenance.reproduce)), ("seed", .unsigned(provenance.seed)),
-      ("confidence", .number(confidence)), ("procedure", .string(procedure)),
-      (
-        "scenario",
-        .object([
-          ("file", .string(source.file)), ("title", .string(source.title)),
-          ("hash", .string(source.hash)),
-        ])
-      ),
-      ("world", .optional(provenance.world)),
-      ("settings", .object(provenance.settings.map { ($0.path, .string($0.value)) })),
+    var members = provenance.members(confidence: confidence, procedure: procedure)
+    members += [
       ("strategies", .array(strategies.map { .string($0) })),
       ("metric", .string(measure.name)), ("unit", .string(measure.unit)),
       ("margin", .optional(margin)),

@@ -150,12 +150,53 @@ enum Canonical {
   /// the order of the file, since ties are settled by it; fixed keys do not.
   static func hash(_ root: Node) -> String {
     var hash = FNV()
-    for (key, node, shape) in parts(root, .effective) where !irrelevant.contains(key) {
+    for (key, node, shape) in relevant(root) {
       hash.add(key)
       add(node, shape, to: &hash)
     }
-    let digits = String(hash.value, radix: 16)
-    return String(repeating: "0", count: 32 - digits.count) + digits
+    return hash.digits
+  }
+
+  /// The same of one strategy alone: what the other strategies say is left out.
+  /// - Parameter strategy: its name; `nil` for the base decisions.
+  static func hash(_ root: Node, strategy: String?) -> String {
+    var hash = FNV()
+    for (key, node, shape) in relevant(root) where key != "strategies" {
+      hash.add(key)
+      add(node, shape, to: &hash)
+    }
+    if let strategy, let overlay = root.mapping?["strategies"]?.mapping?[strategy] {
+      hash.add("strategies")
+      add(overlay, Shape.effective.below("strategies").below(strategy), to: &hash)
+    }
+    return hash.digits
+  }
+
+  /// Every value that a replication may depend on, with its path, in the order of the hash.
+  static func values(_ root: Node) -> [(path: String, value: String)] {
+    relevant(root).flatMap { values($0.1, $0.2, path: $0.0) }
+  }
+
+  private static func values(
+    _ node: Node, _ shape: Shape, path: String
+  ) -> [(path: String, value: String)] {
+    switch node.content {
+    case .scalar(let scalar): return [(path, scalar.text)]
+    case .sequence(let items):
+      if items.allSatisfy({ $0.text != nil }) { return [(path, flow(node, shape))] }
+      return items.enumerated().flatMap {
+        values($0.element, shape.below("1"), path: "\(path).\($0.offset + 1)")
+      }
+    case .mapping:
+      let inner = parts(node, shape)
+      // That it is there may be all that it says.
+      if inner.isEmpty { return [(path, "{}")] }
+      return inner.flatMap { values($0.1, $0.2, path: "\(path).\($0.0)") }
+    }
+  }
+
+  private static func relevant(_ root: Node) -> [(String, Node, Shape)] {
+    parts(root, .effective).filter { !irrelevant.contains($0.0) }
   }
 
   private static func add(_ node: Node, _ shape: Shape, to hash: inout FNV) {
@@ -178,6 +219,12 @@ enum Canonical {
   /// Fowler, Noll and Vo's hash, variant 1a, 128 bits (RFC 9923).
   private struct FNV {
     var value: UInt128 = 0x6c62_272e_07bb_0142_62b8_2175_6295_c58d
+
+    /// 32 hexadecimal digits.
+    var digits: String {
+      let digits = String(value, radix: 16)
+      return String(repeating: "0", count: 32 - digits.count) + digits
+    }
 
     mutating func add(_ text: String) {
       for byte in text.utf8 { add(byte) }

@@ -28,7 +28,10 @@ struct StudyReader {
     return Study(
       title: title.flatMap(values.text) ?? "", question: all.text("question"),
       source: all.text("source"), lookFor: all.text("look_for"), file: file,
-      hash: Canonical.hash(root), seed: run.seed(), confidence: confidence,
+      hash: Canonical.hash(root),
+      identities: ([nil] + blueprint.strategies.map(\.name)).map {
+        Canonical.hash(root, strategy: $0)
+      }, seed: run.seed(), confidence: confidence,
       replications: run.replications(), compare: run.compare(confidence: confidence),
       world: world, worlds: document.worlds.keys, blueprint: blueprint,
       focus: all.fields("focus").map {

@@ -1,0 +1,157 @@
+import GRDB
+import Synchronization
+
+/// Results of replications in one SQLite file, kept as they come and never computed twice.
+///
+/// Every run has its place by point, strategy and number, so it cannot be stored twice, and a store
+/// that was filled in many sittings holds the same rows as one filled at once. What the runs have in
+/// common (`StoreOrigin`) is written down when the store is made, and checked whenever it is opened.
+///
+/// A process that adds runs keeps SQLite's reserved lock: others may read meanwhile, not write.
+public final class ResultStore: Sendable {
+  /// Where it is; empty for one that is gone when the program ends.
+  public let path: String
+  /// What every run reports, in the order of its numbers in the store.
+  public let measures: [Measure]
+  let queue: DatabaseQueue
+
+  /// Opens a store to add runs to it; makes it if there is none.
+  /// - Parameters:
+  ///   - path: the file; `nil` for a temporary one.
+  ///   - origin: what the runs have in common.
+  ///   - measures: what they report, if the store is new; in an old one these must be among its own.
+  /// - Throws: `StoreError`; nothing has been changed then.
+  public convenience init(
+    path: String?, origin: StoreOrigin, measures: [Measure]
+  ) throws(StoreError) {
+    try self.init(path: path ?? "", isReadOnly: false) { database in
+      let isNew = try Self.isEmpty(database)
+      try database.beginTransaction(.immediate)
+      if isNew {
+        try Self.create(database, origin, measures)
+      } else {
+        try Self.checkFormat(database, path ?? "")
+        try Self.check(origin, measures, against: database, path ?? "")
+        try Self.add(origin.values, to: database)
+      }
+      try database.commit()
+      try database.beginTransaction(.immediate)
+    }
+  }
+
+  /// Opens a store to read it.
+  public convenience init(reading path: String) throws(StoreError) {
+    try self.init(path: path, isReadOnly: true) { database in
+      guard try !Self.isEmpty(database) else {
+        throw StoreError(.foreign, "\(path) is no store of results")
+      }
+      try Self.checkFormat(database, path)
+    }
+  }
+
+  private init(
+    path: String, isReadOnly: Bool, prepare: (Database) throws -> Void
+  ) throws(StoreError) {
+    var configuration = Configuration()
+    // The write transaction stays open between flushes: that is the lock against other writers.
+    configuration.allowsUnsafeTransactions = true
+    configuration.readonly = isReadOnly
+    // A reader may be at it for a moment.
+    configuration.busyMode = .timeout(5)
+    configuration.label = "store"
+    do {
+      let queue = try DatabaseQueue(path: path, configuration: configuration)
+      self.queue = queue
+      self.path = path
+      measures = try queue.writeWithoutTransaction { database in
+        if !isReadOnly {
+          // Values go to the table of the same key order, so pages fill from the left.
+          try database.execute(sql: "PRAGMA synchronous = FULL")
+        }
+        try prepare(database)
+        return try Self.measures(database)
+      }
+    } catch {
+      throw StoreError.of(error, path: path)
+    }
+  }
+
+  /// Ends writing: what was added is safe, and others may write.
+  public func close() throws(StoreError) {
+    try access { database in
+      if database.isInsideTransaction { try database.commit() }
+    }
+    do {
+      try queue.close()
+    } catch {
+      throw StoreError.of(error, path: path)
+    }
+  }
+
+  // MARK: Access
+
+  /// Does something with the database, alone.
+  func access<Value>(_ body: (Database) throws -> Value) throws(StoreError) -> Value {
+    do {
+      return try queue.writeWithoutTransaction(body)
+    } catch {
+      throw StoreError.of(error, path: path)
+    }
+  }
+
+  /// Changes the database: all of it or nothing, and it is on the disk when this returns.
+  func change(_ body: (Database) throws -> Void) throws(StoreError) {
+    try access { database in
+      if !database.isInsideTransaction { try database.beginTransaction(.immediate) }
+      do {
+        try body(database)
+        try database.commit()
+      } catch {
+        if database.isInsideTransaction { try? database.rollback() }
+        throw error
+      }
+      try database.beginTransaction(.immediate)
+    }
+  }
+
+  // MARK: Checks
+
+  private static func isEmpty(_ database: Database) throws -> Bool {
+    try Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_master") == 0
+  }
+
+  private static func checkFormat(_ database: Database, _ path: String) throws {
+    let (application, version) = (
+      try Int.fetchOne(database, sql: "PRAGMA application_id"),
+      try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
+    )
+    guard application == applicationID else {
+      throw StoreError(.foreign, "\(path) is a database, but no store of results")
+    }
+    guard version == format else {
+      throw StoreError(
+        .foreign, "\(path) has format \(version) of stores; this program knows \(format)")
+    }
+  }
+
+  /// Differences told before the rest is only counted.
+  private static let told = 10
+
+  private static func check(
+    _ origin: StoreOrigin, _ measures: [Measure], against database: Database, _ path: String
+  ) throws {
+    var lines = origin.differences(from: try Self.origin(database))
+    let known = Set(try Self.measures(database).map(\.name))
+    let unknown = measures.map(\.name).filter { !known.contains($0) }
+    if !unknown.isEmpty {
+      lines.append("metrics: \(unknown.joined(separator: ", ")) not recorded in the store")
+    }
+    guard !lines.isEmpty else { return }
+    let more = lines.count - told
+    throw StoreError(
+      .different,
+      "\(path) holds runs of something else\n  " + lines.prefix(told).joined(separator: "\n  ")
+        + (more > 0 ? "\n  and \(more) more" : ""),
+      hint: "give another --store, or run what the store was made for")
+  }
+}

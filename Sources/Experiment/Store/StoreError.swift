@@ -1,0 +1,55 @@
+import GRDB
+
+/// Why a store cannot be used.
+public struct StoreError: Error, Sendable, CustomStringConvertible {
+  /// What kind of trouble it is.
+  public enum Kind: Sendable {
+    /// The file is no store, or one of a later version.
+    case foreign
+    /// Its runs are of another scenario, seed or version.
+    case different
+    /// Another process writes to it.
+    case busy
+    /// Reading or writing failed: a full disk, a folder without the right to write.
+    case inputOutput
+  }
+
+  /// What kind of trouble it is.
+  public var kind: Kind
+  /// One sentence for the reader.
+  public var description: String
+  /// What to do about it.
+  public var hint: String?
+
+  /// Creates an error.
+  public init(_ kind: Kind, _ description: String, hint: String? = nil) {
+    self.kind = kind
+    self.description = description
+    self.hint = hint
+  }
+
+  /// What SQLite says, in words of ours.
+  static func of(_ error: any Error, path: String) -> StoreError {
+    guard let error = error as? DatabaseError else {
+      return (error as? StoreError) ?? StoreError(.inputOutput, "\(path): \(error)")
+    }
+    switch error.resultCode {
+    case .SQLITE_BUSY, .SQLITE_LOCKED:
+      return StoreError(
+        .busy, "\(path) is in use by another process",
+        hint: "wait for it, or give this one a store of its own and join them with 'merge'")
+    case .SQLITE_FULL:
+      return StoreError(
+        .inputOutput, "\(path): the disk is full; what was stored before is safe",
+        hint: "make room and run the same command again: it goes on where it stopped")
+    case .SQLITE_READONLY, .SQLITE_PERM, .SQLITE_CANTOPEN, .SQLITE_AUTH:
+      return StoreError(
+        .inputOutput, "\(path) cannot be opened for writing",
+        hint: "a store needs a folder that may be written to")
+    case .SQLITE_NOTADB, .SQLITE_CORRUPT:
+      return StoreError(.foreign, "\(path) is no store of results")
+    default:
+      return StoreError(.inputOutput, "\(path): \(error.message ?? "\(error.resultCode)")")
+    }
+  }
+}

@@ -1,0 +1,80 @@
+import ArgumentParser
+import Experiment
+import Scenario
+
+/// The points of a sweep: what is laid over the scenario at each.
+struct SweepDesign: Sendable {
+  /// Paths that vary, in order.
+  var paths: [String]
+  /// Their values at each point, in the order of the paths.
+  var points: [[String]]
+
+  /// The design they were drawn by, with the point of each of its rows; `nil` for others.
+  var sample: (design: SampledDesign, points: [Int])?
+
+  /// Most points of a sweep.
+  static let most = 1_000_000
+
+  /// Every combination of the axes' values, the last axis fastest.
+  init(grid axes: [SweepAxis]) throws {
+    var count = 1.0
+    for axis in axes {
+      guard !axis.values.isEmpty else {
+        throw ValidationError(
+          "--set \(axis.path) is a range without steps: say '\(axis.range?.text ?? "") by ...' or"
+            + " '... x ...', or draw from it with --sample")
+      }
+      count *= Double(axis.values.count)
+    }
+    guard count <= Double(Self.most) else {
+      throw ValidationError("this grid has more than \(Self.most) points")
+    }
+    paths = axes.map(\.path)
+    points = axes.reduce([[]]) { points, axis in
+      points.flatMap { point in axis.values.map { point + [$0] } }
+    }
+  }
+
+  /// The rows of a table, at each of them every combination of the axes' values.
+  init(_ table: DesignTable, grid axes: [SweepAxis]) throws {
+    for axis in axes where table.paths.contains(axis.path) {
+      throw ValidationError("\(axis.path) is both in --design and in --set")
+    }
+    let grid = try SweepDesign(grid: axes)
+    guard table.rows.count * grid.points.count <= Self.most else {
+      throw ValidationError("this design has more than \(Self.most) points")
+    }
+    paths = table.paths + grid.paths
+    points = table.rows.flatMap { row in grid.points.map { row + $0 } }
+  }
+
+  /// What a sampled design looks at; a point that it comes to twice is one point.
+  init(_ sampled: SampledDesign) {
+    paths = sampled.factors.map(\.path)
+    points = []
+    var places: [[String]: Int] = [:]
+    var rows: [Int] = []
+    for texts in sampled.texts {
+      if places[texts] == nil {
+        places[texts] = points.count
+        points.append(texts)
+      }
+      rows.append(places[texts] ?? 0)
+    }
+    sample = (sampled, rows)
+  }
+
+  /// What is laid over the scenario at a point, as options for `--set`.
+  func settings(_ point: Int) -> [String] { zip(paths, points[point]).map { "\($0)=\($1)" } }
+
+  /// The same as paths and values.
+  func values(_ point: Int) -> [StoreOrigin.Value] {
+    zip(paths, points[point]).map { StoreOrigin.Value(path: $0, text: $1) }
+  }
+
+  /// The first point that comes twice, if one does.
+  var repeated: [String]? {
+    var seen: Set<[String]> = []
+    return points.indices.first { !seen.insert(points[$0]).inserted }.map { settings($0) }
+  }
+}
