@@ -32,6 +32,7 @@ extension Results {
       ("winner", .optional(outcome.winner.map(name))),
       ("verdict", .string(verdict.joined(separator: " "))),
     ]
+    if cases.count > 2 { members.append(("best", bestJSON)) }
     if provenance.sources.count > 1 {
       members.append(("scenarios", .array(provenance.sources.map(json))))
     }

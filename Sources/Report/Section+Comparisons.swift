@@ -18,6 +18,7 @@ extension Results {
       document.add(table(of: outcome.comparisons(of: measure.name)).fitted())
     }
     document.add(.paragraph(comparisonNote))
+    document.add(againstBest)
     return document
   }
 

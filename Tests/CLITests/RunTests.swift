@@ -131,6 +131,33 @@ struct RunTests {
     #expect(tie.errors.contains("no winner"))
   }
 
+  @Test("--half-width replicates until the interval of the mean, or of the difference, is narrow")
+  func halfWidth() throws {
+    let program = try Program()
+    defer { program.tidy() }
+    try program.write(Files.pq, to: "pq.yaml")
+    for (command, isDifference) in [("run", false), ("compare", true)] {
+      let ending = try program.run(
+        command, "pq.yaml", "--world", "random", "--half-width", "100", "--of",
+        "money.net_profit", "--format", "json", "--quiet")
+      #expect(ending.status == 0, "\(ending.errors)")
+      let json = try #require(
+        try JSONSerialization.jsonObject(with: Data(ending.output.utf8)) as? [String: Any])
+      #expect(json["precision_reached"] as? Bool == true)
+      #expect((json["reproduce"] as? String)?.contains("--half-width 100") == true)
+      let found: [String: Any]?
+      if isDifference {
+        found = (json["comparisons"] as? [[String: Any]])?.first
+      } else {
+        let strategies = json["strategies"] as? [String: [String: Any]]
+        found = (strategies?["base"]?["metrics"] as? [String: [String: Any]])?["money.net_profit"]
+      }
+      let lower = try #require(found?["lower"] as? Double)
+      let upper = try #require(found?["upper"] as? Double)
+      #expect((upper - lower) / 2 <= 100)
+    }
+  }
+
   @Test("precision that is not reached is a warning, and status 75 when it is required")
   func precision() throws {
     let program = try Program()

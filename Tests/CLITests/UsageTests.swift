@@ -25,6 +25,8 @@ struct UsageTests {
       (["run", "pq.yaml", "--raw"], "--format csv"),
       (["run", "pq.yaml", "--precision", "2%", "--replications", "5"], "--at-most"),
       (["run", "pq.yaml", "--at-most", "5"], "--precision"),
+      (["run", "pq.yaml", "--half-width", "0"], "above zero"),
+      (["run", "pq.yaml", "--half-width", "9", "--precision", "2%"], "give one of them"),
       (["run", "pq.yaml", "--precision", "2%", "--of", "money.ro"], "did you mean 'money.roi'?"),
       (["compare", "pq.yaml", "--of", "money.net_profi"], "did you mean 'money.net_profit'?"),
       (["compare"], "Missing expected argument"),
