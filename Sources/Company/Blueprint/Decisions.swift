@@ -12,7 +12,7 @@ public struct Decisions: Sendable, Hashable {
   /// Which products are offered.
   public var portfolio: Portfolio
   /// Whether a product that is not offered is taken up when an account asks for what none serves.
-  public var addsOnRequest: Bool
+  public var addOnRequest: AddOnRequest
   /// What lead time an order is promised.
   public var promise: Promise
   /// What happens to an idea for a variant.
@@ -43,7 +43,7 @@ public struct Decisions: Sendable, Hashable {
   /// Creates a set of decisions; what is not given is the plainest choice.
   public init(
     release: Release = .push, dispatching: [Dispatching], priority: Priority = .none,
-    portfolio: Portfolio = .keepAll, addsOnRequest: Bool = false, promise: Promise = .none,
+    portfolio: Portfolio = .keepAll, addOnRequest: AddOnRequest = .never, promise: Promise = .none,
     innovation: InnovationPolicy = InnovationPolicy(), batches: [BatchSizes] = [],
     quotas: [Quota?] = [], buffers: BufferManagement = BufferManagement(),
     promiseFactor: Double = 1, price: PricePolicy = PricePolicy(), accounts: AccountPolicy = .all,
@@ -55,7 +55,7 @@ public struct Decisions: Sendable, Hashable {
     self.dispatching = dispatching
     self.priority = priority
     self.portfolio = portfolio
-    self.addsOnRequest = addsOnRequest
+    self.addOnRequest = addOnRequest
     self.promise = promise
     self.innovation = innovation
     self.batches = batches
@@ -121,6 +121,19 @@ public enum Portfolio: Sendable, Hashable {
   case differentiated(Double)
   /// At each review the worst so many of what is still offered are dropped, for good; one is kept.
   case kill(Int)
+}
+
+/// What becomes of a request for a need that nothing offered serves. What is taken up is offered to
+/// everybody from then on; a portfolio that is reviewed may drop it again.
+public enum AddOnRequest: Sendable, Hashable {
+  /// Nothing: only what is offered can be bought.
+  case never
+  /// The first product that serves the need is offered, and supplied as decided for it.
+  case make
+  /// The first product that serves the need and can be bought ready to sell (`Product.bought`) is
+  /// offered. It is bought for each order, unless it is decided how it is bought; work in process of
+  /// earlier orders is finished. Where none can be bought, nothing is taken up.
+  case buy
 }
 
 /// What lead time an order is promised, counted from its arrival.

@@ -20,6 +20,7 @@ extension Shape {
             keys: ["top", "at_least", "load", "keep_differentiated", "kill"].map { ($0, .value) },
             alternatives: ["top", "at_least", "load", "keep_differentiated", "kill"]))
       ),
+      ("add_on_request", .value),
       ("promise", promise),
       ("batches", .named(Named(noun: "batch size", canBeEmpty: true, element: batchSizes))),
       ("quota", .named(Named(noun: "quota", element: .value))),

@@ -29,7 +29,8 @@ struct DecisionReader {
     return Decisions(
       release: release.release(fields["release"], at: fields.place),
       dispatching: shop.dispatching(), priority: priority(), portfolio: portfolio(),
-      promise: promise(), innovation: InnovationPolicyReader(values: values).policy(fields),
+      addOnRequest: addOnRequest(), promise: promise(),
+      innovation: InnovationPolicyReader(values: values).policy(fields),
       batches: shop.batches(), quotas: quotas(),
       buffers: BufferReader(values: values).buffers(fields.fields("buffers")),
       promiseFactor: promiseFactor(), price: price(), accounts: accounts(),
@@ -85,6 +86,13 @@ struct DecisionReader {
     nothingChosen(
       node, "portfolio", ["top", "at_least", "load", "keep_differentiated", "kill"])
     return .keepAll
+  }
+
+  private func addOnRequest() -> AddOnRequest {
+    let word = fields["add_on_request"].flatMap {
+      values.word($0, "way to add on request", of: ["never", "make", "buy"])
+    }
+    return word == "make" ? .make : word == "buy" ? .buy : .never
   }
 
   private func promise() -> Promise {
