@@ -43,6 +43,10 @@ enum Wording {
       "velocity": "velocity (T per week, last 13 weeks)",
       "momentum": "momentum (its slope, last 26 weeks)",
       "inertia": "inertia (booked T / velocity)",
+      "invested": "paid for capacity by reviews",
+    ],
+    "reviews": [
+      "moves": "moves of the constraint", "purchases": "units that reviews ordered",
     ],
     "flow": [
       "output_rate": "output rate", "lead_time.mean": "mean lead time",
@@ -63,7 +67,7 @@ enum Wording {
       "wait.mean": "mean wait", "wait.probability": "probability of waiting",
       "active_period": "mean active period", "waiting": "share waiting for a second resource",
       "down": "share under repair", "off_shift": "share not staffed",
-      "occupied": "observed utilisation",
+      "occupied": "observed utilisation", "bought": "units bought",
     ],
     "constraint": ["share": "share as the constraint"],
     "products": [

@@ -39,6 +39,8 @@ public struct Decisions: Sendable, Hashable {
   /// Time between reviews of the portfolio and of measured priorities [base unit];
   /// `nil`: they are settled once, when the warm-up ends.
   public var reviewEvery: Double?
+  /// The focusing steps that management takes at these reviews; `nil` for none.
+  public var focusing: FocusingSteps?
 
   /// Creates a set of decisions; what is not given is the plainest choice.
   public init(
@@ -49,7 +51,7 @@ public struct Decisions: Sendable, Hashable {
     promiseFactor: Double = 1, price: PricePolicy = PricePolicy(), accounts: AccountPolicy = .all,
     relationships: RelationshipPolicy = RelationshipPolicy(), sales: SalesPolicy = SalesPolicy(),
     supply: SupplyPolicy = SupplyPolicy(),
-    reviewEvery: Double? = nil
+    reviewEvery: Double? = nil, focusing: FocusingSteps? = nil
   ) {
     self.release = release
     self.dispatching = dispatching
@@ -68,6 +70,7 @@ public struct Decisions: Sendable, Hashable {
     self.sales = sales
     self.supply = supply
     self.reviewEvery = reviewEvery
+    self.focusing = focusing
   }
 
   /// Whether an order may be promised the safe date of a planned load.

@@ -23,7 +23,7 @@ extension Blueprint {
           "Share of the most occupied resource's time lost to variants not yet learnt."
         ) {
           let resource = $0.resources[$0.busiest]
-          return resource.learningLoss / ($0.span * Double(resource.units))
+          return resource.learningLoss / resource.time($0.span)
         },
       ]
     }

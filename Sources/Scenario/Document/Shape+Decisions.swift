@@ -28,7 +28,7 @@ extension Shape {
       ("innovation", innovationPolicy),
       ("supply", supplyPolicy),
       ("sop", sop),
-    ] + accountDecisions + [("review", values("review", ["every"]))])
+    ] + accountDecisions + [("review", review)])
 
   // MARK: Release
 
@@ -81,6 +81,14 @@ extension Shape {
       noun: "a loop",
       keys: [("products", .value), ("jobs", .value), ("work", .value), ("of", .value)],
       alternatives: ["jobs", "work"], dependents: [("of", ["work"])]))
+
+  private static let review = Shape.fields(
+    Fields(
+      noun: "review",
+      keys: [
+        ("every", .value), ("steps", .value), ("above", .value),
+        ("elevate", values("elevate", ["payback", "budget"])),
+      ]))
 
   // MARK: The shop floor and the market
 

@@ -26,6 +26,7 @@ struct DecisionReader {
   func decisions() -> Decisions {
     let shop = ShopReader(fields: fields, resources: resources)
     let release = ReleaseReader(values: values, resources: resources, products: products)
+    let review = ReviewReader(values: values).review(fields)
     return Decisions(
       release: release.release(fields["release"], at: fields.place),
       dispatching: shop.dispatching(), priority: priority(), portfolio: portfolio(),
@@ -36,7 +37,7 @@ struct DecisionReader {
       promiseFactor: promiseFactor(), price: price(), accounts: accounts(),
       relationships: relationships(), sales: sales(),
       supply: supply.policy(fields),
-      reviewEvery: fields.fields("review")?.duration("every", in: .positive))
+      reviewEvery: review.every, focusing: review.steps)
   }
 
   private static let measured = "throughput_per_constraint_minute"
