@@ -206,4 +206,32 @@ struct FocusingTests {
     }
     #expect(purchases > 50)
   }
+
+  @Test("every book balances, whatever management of any company decides at its reviews")
+  func companies() throws {
+    var reviews = 0
+    for number in 0..<80 {
+      var company = number % 2 == 0 ? try randomMarket(number) : try randomSupplied(number)
+      for index in company.resources.indices where company.resources[index].rounds == nil {
+        company.resources[index].more = Expansion(price: Money(1), cost: 0.5, leadTime: 5)
+      }
+      let canBeBought = company.products.contains { $0.offering != nil && $0.bought != nil }
+      func decide(_ decisions: inout Decisions) {
+        decisions.reviewEvery = 12
+        decisions.portfolio = .mix(0.7)
+        decisions.addOnRequest = canBeBought && number % 4 == 1 ? .buy : .make
+        decisions.focusing = FocusingSteps(
+          above: 0.2, exploits: true, subordinates: true,
+          elevation: FocusingSteps.Elevation(payback: 1e9))
+      }
+      decide(&company.base)
+      for index in company.strategies.indices { decide(&company.strategies[index].decisions) }
+      for strategy in [nil, 0] as [Int?] {
+        let result = try company.simulate(
+          strategy: strategy, seed: 6, replication: UInt32(number))
+        reviews += result.reviews.count
+      }
+    }
+    #expect(reviews > 500)
+  }
 }

@@ -85,7 +85,7 @@ public struct Decisions: Sendable, Hashable {
     let measuresPortfolio =
       switch portfolio {
       case .keepAll, .list: false
-      case .top, .threshold, .load, .differentiated, .kill: true
+      case .top, .threshold, .load, .mix, .differentiated, .kill: true
       }
     return measuresPortfolio || priority == .throughputPerConstraintMinute
       || dispatching.contains {
@@ -119,6 +119,11 @@ public enum Portfolio: Sendable, Hashable {
   case threshold(Double)
   /// From the best down, until their recorded requests load the constraint to this share.
   case load(Double)
+  /// Goldratt's product mix, within this share of the time of every resource (0 < s <= 1): products
+  /// in the order of their throughput per unit of constraint time get as many of the pieces asked for
+  /// in the last period as fit, and so many per reporting period from then on. Those that get none are
+  /// not offered.
+  case mix(Double)
   /// Those at least so different (0...1) by what customers paid over the list price: (realised price
   /// / list price - 1) / premium. Without a premium nothing is known.
   case differentiated(Double)

@@ -14,6 +14,8 @@ struct Books {
   var constraint: Int?
   /// The last period; `nil` before the end of the first.
   var lastPeriod: BookPeriod?
+  /// The constraint of the last period in which anything was done.
+  var knownConstraint: Int?
   /// Throughput per unit of constraint time measured last, per product [currency per base unit];
   /// `nil` without a record.
   var measured: [Double?]

@@ -69,6 +69,7 @@ extension Run {
       decisions.focusing == nil ? busiestResource(period) : mostOccupied(period)?.resource
     books.constraint = period.constraint
     books.lastPeriod = period
+    if let found = period.constraint { books.knownConstraint = found }
     measureDifferentiation(period)
     recordPieces(period)
     guard let constraint = period.constraint else { return period }
@@ -197,6 +198,7 @@ extension Run {
       offer(Set(known.filter { (books.measured[$0] ?? 0) >= least } + unknown))
     case .load(let share):
       offer(Set(productsWithin(share, period, known) + unknown))
+    case .mix(let share): chooseMix(within: share, period)
     case .differentiated(let least):
       offer(
         Set(
@@ -239,7 +241,7 @@ extension Run {
 
   /// Offers exactly these products: waiting orders of the others are cancelled, and their special
   /// material is written off.
-  private mutating func offer(_ kept: Set<Int>) {
+  mutating func offer(_ kept: Set<Int>) {
     for product in 0..<products.count {
       let isKept = kept.contains(product)
       defer { products[product].isOffered = isKept }

@@ -260,7 +260,7 @@ extension Blueprint {
       || products.contains(where: \.isGeneral)
       || adopted.contains(where: \.isGeneral)
       // An endless source that has used up its quota must be woken when the next period begins.
-      || adopted.contains { $0.quotas.contains { $0 != nil } }
+      || adopted.contains { $0.setsQuotas }
         && demands.contains { $0.pattern == .unlimited }
   }
 }
@@ -283,6 +283,12 @@ extension Product {
 }
 
 extension Decisions {
+  /// Whether some product may be accepted up to a quota only.
+  fileprivate var setsQuotas: Bool {
+    if case .mix = portfolio { return true }
+    return quotas.contains { $0 != nil }
+  }
+
   var isGeneral: Bool {
     let hasPlainRelease =
       switch release {

@@ -2,6 +2,9 @@ extension Shape {
   /// The keys of a strategy: decisions.
   static let strategy = Fields(noun: "a strategy", keys: decisions.keys, short: .strategy)
 
+  /// The measured choices of a portfolio.
+  static let portfolios = ["top", "at_least", "load", "mix", "keep_differentiated", "kill"]
+
   /// The keys of `decisions`.
   static let decisions = Fields(
     noun: "decisions",
@@ -17,8 +20,7 @@ extension Shape {
         .fields(
           Fields(
             noun: "portfolio",
-            keys: ["top", "at_least", "load", "keep_differentiated", "kill"].map { ($0, .value) },
-            alternatives: ["top", "at_least", "load", "keep_differentiated", "kill"]))
+            keys: portfolios.map { ($0, .value) }, alternatives: Set(portfolios)))
       ),
       ("add_on_request", .value),
       ("promise", promise),

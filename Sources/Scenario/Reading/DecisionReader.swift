@@ -62,6 +62,7 @@ struct DecisionReader {
         node, "portfolio", of: ["all"],
         besides: [
           "a list such as [Q, P]", "{ top: 8 }", "{ at_least: 3 per min }", "{ load: 90 % }",
+          "{ mix: 95 % }",
           "{ keep_differentiated: 20 % }", "{ kill: 2 }",
         ])
       return .keepAll
@@ -77,6 +78,9 @@ struct DecisionReader {
       let bounds = Bounds(least: 0, most: 10, aboveLeast: true)
       return values.share(load, in: bounds).map(Portfolio.load) ?? .keepAll
     }
+    if let mix = choice["mix"] {
+      return values.share(mix, in: .positiveShare).map(Portfolio.mix) ?? .keepAll
+    }
     if let least = choice["keep_differentiated"] {
       return values.share(least, in: .share).map(Portfolio.differentiated) ?? .keepAll
     }
@@ -84,8 +88,7 @@ struct DecisionReader {
       return values.count(kill, in: 1...max(1, products.list.count)).map(Portfolio.kill)
         ?? .keepAll
     }
-    nothingChosen(
-      node, "portfolio", ["top", "at_least", "load", "keep_differentiated", "kill"])
+    nothingChosen(node, "portfolio", Shape.portfolios)
     return .keepAll
   }
 
