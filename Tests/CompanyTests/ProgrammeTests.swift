@@ -344,4 +344,80 @@ struct ProgrammeTests {
     let none = try company.run()
     for name in none.names { #expect(none[name].bitPattern == empty[name].bitPattern, "\(name)") }
   }
+
+  /// Managers of P and Q, which ship an order each every 50 minutes: P earns 80 and Q 30, at list prices
+  /// of 100 and 400. Both are made on M, the constraint; development takes its time, too.
+  private func twoManagers(horizon: Double) -> TestCompany {
+    var company = company(
+      horizon: horizon,
+      managers: [manager("ann", every: 100, size: 0.5), manager("bob", every: 100, size: 0.5)])
+    company.innovation?.programme?.managers[1].products = [1]
+    company.make("Q", price: 400, material: 370, [("M", 10)])
+    company.orders("Q", every: 50)
+    company.add(activity: "development", [("M", 1)])
+    company.innovation?.programme?.development = Programme.Development(activity: 2)
+    return company
+  }
+
+  // Both propose at 100, 200, 300... Meetings at 240 and 480 have four proposals each, and those of 500
+  // wait for the third; P gains more per minute of M.
+  @Test("a meeting passes the best of what was proposed, and rejects the others")
+  func group() throws {
+    var company = twoManagers(horizon: 560)
+    company.base.innovation.group = InnovationPolicy.Group(every: 240, most: 2)
+    company.base.reviewEvery = 90
+    let outcome = try company.run()
+    expect(
+      outcome,
+      [
+        ("innovation.proposals", 10), ("innovation.launches", 4), ("innovation.rejected", 4),
+        ("innovation.projects.waiting", 0),
+      ])
+    // The first two were those for P: proposed at 100 and 200, developed from 240 to 241 and 242.
+    company.time.horizon = 399
+    expect(
+      try company.run(),
+      [
+        ("innovation.launches", 2), ("innovation.rejected", 2),
+        ("innovation.launch_lead_time", (141.0 + 42) / 2),
+      ])
+    // A larger meeting than there are proposals passes all.
+    company.base.innovation.group = InnovationPolicy.Group(every: 240, most: 9)
+    expect(try company.run(), [("innovation.launches", 4), ("innovation.rejected", 0)])
+  }
+
+  @Test("when the group is given up, what waits for it has passed")
+  func noGroup() throws {
+    var company = twoManagers(horizon: 149)
+    company.time.warmup = 150
+    company.base.innovation.group = InnovationPolicy.Group(every: 1000, most: 1)
+    company.strategy("each as it comes") { $0.innovation.group = nil }
+    // Two of 100, and two of 200.
+    expect(try company.run(0), [("innovation.launches", 4), ("innovation.rejected", 0)])
+    company.strategy("the group") { $0.innovation.buffer = 1 }
+    expect(try company.run(1), [("innovation.launches", 0), ("innovation.rejected", 0)])
+  }
+
+  // One project at a time takes an hour of F, and some time of M for its pilot. Those of 100 go first,
+  // that of ann before that of bob. Of what waits then, P promises more throughput, and Q, which sells
+  // four times as much, more revenue.
+  @Test("capped projects go to work by throughput, or by what their managers wish")
+  func rank() throws {
+    func sales(_ rank: InnovationPolicy.Rank) throws -> (p: Double, q: Double) {
+      var company = twoManagers(horizon: 449)
+      company.add("F")
+      company.products[2].route[0] = Operation(resource: 2, time: .constant(60), family: 2)
+      company.innovation?.programme?.pilot = 1
+      company.base.innovation.projects = 1
+      company.base.innovation.rank = rank
+      company.base.price.premium = 0.1
+      company.base.reviewEvery = 90
+      let outcome = try company.run()
+      expect(outcome, [("innovation.launches", 4)])
+      return (outcome["products.P.sales"], outcome["products.Q.sales"])
+    }
+    let (byThroughput, byRevenue) = (try sales(.throughput), try sales(.revenue))
+    #expect(byThroughput.p > byRevenue.p)
+    #expect(byThroughput.q < byRevenue.q)
+  }
 }

@@ -159,59 +159,6 @@ public enum Promise: Sendable, Hashable {
   case safeDate(resource: Int, buffer: Double, holdAbove: Double?)
 }
 
-/// What happens to an idea for a variant.
-public struct InnovationPolicy: Sendable, Hashable {
-  /// Smallest price gain of an idea, or size of a proposal, that passes the gate; 0 passes every one,
-  /// infinity none.
-  public var gate: Double
-  /// What a proposal must promise besides; `nil` for nothing.
-  public var hurdle: Hurdle?
-  /// Most projects in process, from the start of development to the launch; others wait in the order
-  /// of what they promise. `nil`: all at once.
-  public var projects: Int?
-  /// Size of a project's buffer as a share of its plan: the launch is promised for the end of both
-  /// (Goldratt 1997, Critical Chain: half).
-  public var buffer: Double
-  /// Whether a variant takes the place of the ones before it or is offered beside them.
-  public var variants: Variants
-
-  /// What a new variant does to the ones before it.
-  public enum Variants: Sendable, Hashable {
-    /// It replaces them; their special material is written off.
-    case replace
-    /// It stands beside them; each order asks for one of them, all equally likely.
-    case beside
-  }
-
-  /// What a proposal must be estimated to gain per time of the scarcest capacity, as the books know
-  /// it: (throughput of its product x estimated size x time over which it counts) / (time of
-  /// development, pilot and setup that it takes there). What the books cannot estimate passes.
-  public struct Hurdle: Sendable, Hashable {
-    /// Least throughput gained per time [currency per base unit].
-    public var gain: Double
-    /// Time over which a gain counts [base unit, > 0]; `nil` is a year.
-    public var over: Double?
-
-    /// Creates a hurdle.
-    public init(gain: Double, over: Double? = nil) {
-      self.gain = gain
-      self.over = over
-    }
-  }
-
-  /// Creates a policy.
-  public init(
-    gate: Double = 0, hurdle: Hurdle? = nil, projects: Int? = nil, buffer: Double = 0.5,
-    variants: Variants = .replace
-  ) {
-    self.gate = gate
-    self.hurdle = hurdle
-    self.projects = projects
-    self.buffer = buffer
-    self.variants = variants
-  }
-}
-
 extension Decisions {
   /// Whether release is held back by what is in process already, so that units can stand idle while
   /// orders wait: CONWIP, loops, kanban, a rope.

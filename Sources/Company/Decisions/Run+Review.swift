@@ -33,7 +33,10 @@ extension Run {
     }
     if isGeneral { adoptShop(new) } else { sortLines() }
     adoptQuotas(new.quotas)
-    if blueprint.goesBeyondPlant { startProjects() }
+    if blueprint.goesBeyondPlant {
+      adoptGroup(new.innovation.group)
+      startProjects()
+    }
     if hasSupply { adoptSupply(new.supply) }
     releaseIsDue = true
   }

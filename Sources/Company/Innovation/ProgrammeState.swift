@@ -27,7 +27,7 @@ struct ProgrammeState: ~Copyable {
   /// What proposals come to, and what launches were like.
   struct Outcomes: BitwiseCopyable {
     var proposals = 0
-    /// Stopped by the gate, or about a product that is not offered.
+    /// Stopped by the gate or by a meeting, or about a product that is not offered.
     var rejected = 0
     /// Given up because the product was dropped meanwhile.
     var abandoned = 0
@@ -92,6 +92,8 @@ struct Project: BitwiseCopyable {
   var estimate: Double
   /// What it promises: throughput gained per time of the scarcest capacity; 0 where unknown.
   var value: Double
+  /// The revenue that its manager expects of it per time; 0 where unknown.
+  var revenue = 0.0
   var proposed: Double
   var stage = Stage.waiting
   /// When development began, how long it and the pilot should take, and its buffer [time].
@@ -106,7 +108,9 @@ struct Project: BitwiseCopyable {
   var due: Double { started + plan + buffer }
 
   enum Stage: UInt8 {
-    case waiting, development, pilot, ended
+    /// For the next meeting, for its turn.
+    case proposed, waiting
+    case development, pilot, ended
   }
 }
 

@@ -24,13 +24,15 @@ extension Run {
         best = index
         continue
       }
-      let (a, b) = (programme.projects[index], programme.projects[leader])
-      let isBefore =
-        a.value != b.value
-        ? a.value > b.value : (a.proposed, a.manager) < (b.proposed, b.manager)
-      if isBefore { best = index }
+      if promises(programme.projects[index], moreThan: programme.projects[leader]) { best = index }
     }
     return best
+  }
+
+  private func promises(_ a: Project, moreThan b: Project) -> Bool {
+    let (x, y) =
+      decisions.innovation.rank == .revenue ? (a.revenue, b.revenue) : (a.value, b.value)
+    return x != y ? x > y : a.isProposed(before: b)
   }
 
   private mutating func begin(project index: Int, _ plan: Programme) {

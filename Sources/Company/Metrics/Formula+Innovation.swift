@@ -53,7 +53,7 @@ extension Blueprint {
       },
       Formula(
         "innovation.rejected", proposals,
-        "Proposals that the gate stopped, or that were about a product not offered."
+        "Proposals that the gate or a meeting stopped, or that were about a product not offered."
       ) { rate(Double($0.programme.outcomes.rejected), $0) },
       Formula(
         "innovation.abandoned", proposals,

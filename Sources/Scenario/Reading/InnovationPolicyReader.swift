@@ -14,7 +14,8 @@ struct InnovationPolicyReader {
       values.word($0, "way to treat variants", of: ["replace", "beside"])
     }
     return InnovationPolicy(
-      gate: gate.least, hurdle: gate.hurdle, projects: projects(fields),
+      gate: gate.least, hurdle: gate.hurdle, group: group(fields), projects: projects(fields),
+      rank: rank(fields),
       buffer: fields.share("buffer", in: .multiple, default: InnovationPolicy().buffer),
       variants: variants == "beside" ? .beside : .replace)
   }
@@ -41,6 +42,27 @@ struct InnovationPolicyReader {
         besides: ["a share such as 5 %", "{ hurdle: 500 per h }"])
       return (0, nil)
     }
+  }
+
+  private func group(_ fields: Fields) -> InnovationPolicy.Group? {
+    guard let group = fields.fields("group") else { return nil }
+    let hint = "write for example 'group: { every: 13 weeks, most: 3 }'"
+    let every = group.required("every", hint: hint).flatMap { values.duration($0, in: .positive) }
+    let most = group.required("most", hint: hint).flatMap { values.count($0, in: Limits.jobs) }
+    guard let every, let most else { return nil }
+    return InnovationPolicy.Group(every: every, most: most)
+  }
+
+  private func rank(_ fields: Fields) -> InnovationPolicy.Rank {
+    let word = fields["rank"].flatMap {
+      values.word($0, "rank of projects", of: ["throughput", "revenue"])
+    }
+    if let node = fields["rank"], projects(fields) == nil {
+      values.findings.error(
+        "'rank' means nothing: no project ever waits", at: node.place,
+        hint: "cap them, for example with 'projects: 3'")
+    }
+    return word == "revenue" ? .revenue : .throughput
   }
 
   private func projects(_ fields: Fields) -> Int? {
