@@ -135,6 +135,8 @@ enum Wording {
       "launch_lead_time": "mean time from proposal to launch",
       "on_time_launches": "share of launches on time",
       "buffer_consumption": "share of project buffers used up",
+      "fever.green": "project time in the green", "fever.yellow": "project time in the yellow",
+      "fever.red": "project time in the red",
       "pilot_pieces": "pieces of pilot batches", "imitations": "imitations",
       "differentiation": "mean differentiation at the end",
       "objectives_per_rep": "objectives asked of a representative",

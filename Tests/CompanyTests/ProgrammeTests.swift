@@ -420,4 +420,39 @@ struct ProgrammeTests {
     #expect(byThroughput.p > byRevenue.p)
     #expect(byThroughput.q < byRevenue.q)
   }
+
+  // One project, proposed at 100, of four pieces of 10 minutes, with a buffer of 20. Something else keeps E
+  // from 110 to 130: pieces are done at 110, 140, 150 and 160. At 110 nothing of the buffer is used, from 140
+  // on 20 of 20 are.
+  @Test("a project is in the zone of its last completed piece")
+  func fever() throws {
+    var company = company(horizon: 190, managers: [manager(every: 100, size: 1)])
+    company.add(activity: "development", [("E", 10)])
+    company.innovation?.programme?.development = Programme.Development(
+      activity: 1, workPerSize: .constant(4), pieces: 1)
+    company.make("Q", [("E", 20)])
+    company.products.swapAt(1, 2)
+    company.innovation?.programme?.development?.activity = 2
+    company.orders("Q", every: 105)
+    company.base.batches = [BatchSizes(), BatchSizes(process: 1)]
+    // Launched at 160: 40 minutes in the green until 140, 20 in the red.
+    expect(
+      try company.run(),
+      [
+        ("innovation.launches", 1), ("innovation.buffer_consumption", 1),
+        ("innovation.fever.green", 40.0 / 60), ("innovation.fever.yellow", 0),
+        ("innovation.fever.red", 20.0 / 60),
+      ])
+    // With red from 100 % on at all times, what is at 100 % is yellow.
+    company.base.innovation.fever.red = .init(start: 1, end: 1)
+    expect(
+      try company.run(),
+      [("innovation.fever.yellow", 20.0 / 60), ("innovation.fever.red", 0)])
+    // Lines that rise: red begins at 90 % where half is done, at 140, and at 110 % from 150 on.
+    company.base.innovation.fever.yellow = .init(start: 0, end: 0.9)
+    company.base.innovation.fever.red = .init(start: 0.5, end: 1.3)
+    expect(
+      try company.run(),
+      [("innovation.fever.yellow", 10.0 / 60), ("innovation.fever.red", 10.0 / 60)])
+  }
 }

@@ -16,6 +16,8 @@ public struct InnovationPolicy: Sendable, Hashable {
   /// Size of a project's buffer as a share of its plan: the launch is promised for the end of both
   /// (Goldratt 1997, Critical Chain: half).
   public var buffer: Double
+  /// Where the zones of the fever chart of projects lie; it is looked at, and decides nothing.
+  public var fever: Fever
   /// Whether a variant takes the place of the ones before it or is offered beside them.
   public var variants: Variants
 
@@ -39,6 +41,45 @@ public struct InnovationPolicy: Sendable, Hashable {
     public init(every: Double, most: Int) {
       self.every = every
       self.most = most
+    }
+  }
+
+  /// A fever chart: the share of its buffer that a project has used up, over the share of its
+  /// development that is done. Each border is a straight line; below `yellow` it is green, above `red`
+  /// red.
+  ///
+  /// Source: Goldratt (1997), Critical Chain; the lines differ from author to author, so they are given
+  /// (Leach 2014, Critical Chain Project Management).
+  public struct Fever: Sendable, Hashable {
+    /// Consumption at which green ends.
+    public var yellow: Line
+    /// Consumption at which red begins: nowhere below `yellow`.
+    public var red: Line
+
+    /// A border over the share of development that is done.
+    public struct Line: Sendable, Hashable {
+      /// Consumption where nothing is done.
+      public var start: Double
+      /// Consumption where everything is done.
+      public var end: Double
+
+      /// Creates a line.
+      public init(start: Double, end: Double) {
+        self.start = start
+        self.end = end
+      }
+
+      /// Its height where so much is done (0...1).
+      func height(at done: Double) -> Double { start + (end - start) * done }
+    }
+
+    /// Creates a chart; by default the zones are thirds all the way.
+    public init(
+      yellow: Line = Line(start: 1.0 / 3, end: 1.0 / 3),
+      red: Line = Line(start: 2.0 / 3, end: 2.0 / 3)
+    ) {
+      self.yellow = yellow
+      self.red = red
     }
   }
 
@@ -71,7 +112,8 @@ public struct InnovationPolicy: Sendable, Hashable {
   /// Creates a policy.
   public init(
     gate: Double = 0, hurdle: Hurdle? = nil, group: Group? = nil, projects: Int? = nil,
-    rank: Rank = .throughput, buffer: Double = 0.5, variants: Variants = .replace
+    rank: Rank = .throughput, buffer: Double = 0.5, fever: Fever = Fever(),
+    variants: Variants = .replace
   ) {
     self.gate = gate
     self.hurdle = hurdle
@@ -79,6 +121,7 @@ public struct InnovationPolicy: Sendable, Hashable {
     self.projects = projects
     self.rank = rank
     self.buffer = buffer
+    self.fever = fever
     self.variants = variants
   }
 }

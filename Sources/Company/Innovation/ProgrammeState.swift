@@ -39,6 +39,8 @@ struct ProgrammeState: ~Copyable {
     /// Sum over launches of the share of their buffer that they used up; and those with a buffer.
     var bufferSum = 0.0
     var buffered = 0
+    /// Project time in the green, yellow and red of the fever chart, without present stretches.
+    var fever = ZoneTimes()
     var pilotPieces = 0
     var imitations = 0
     var writeOff = Money.zero
@@ -75,6 +77,7 @@ struct ProgrammeState: ~Copyable {
 
   mutating func clear(at now: Double) {
     recent = Outcomes()
+    for index in projects.indices { projects[index].zoneSince = now }
     wip.clear(at: now)
   }
 }
@@ -100,6 +103,9 @@ struct Project: BitwiseCopyable {
   var started = 0.0
   var plan = 0.0
   var buffer = 0.0
+  /// Its zone in the fever chart, and since when.
+  var zone = FeverZone.green
+  var zoneSince = 0.0
   /// Its job, in development or pilot, and its variant.
   var job = Job.none
   var variant: Int32 = -1

@@ -28,6 +28,7 @@ extension Blueprint {
       ]
     }
     if hasManagers { formulas += launchFormulas }
+    if hasManagers, innovation.programme?.development != nil { formulas += feverFormulas }
     if innovation.programme?.imitation != nil {
       formulas.append(
         Formula(
@@ -67,6 +68,18 @@ extension Blueprint {
         "innovation.projects.waiting", "projects", "Accepted proposals not yet begun at the end."
       ) { Double($0.programme.waiting) },
     ]
+  }
+
+  /// The fever chart of projects in process.
+  private var feverFormulas: [Formula] {
+    func share(_ name: String, _ part: @escaping (ZoneTimes) -> Double) -> Formula {
+      Formula(
+        "innovation.fever.\(name)", "",
+        "Share of project time, from the start of development to the launch, in the \(name) of the "
+          + "fever chart."
+      ) { $0.programme.fever.share(of: part) }
+    }
+    return [share("green") { $0.green }, share("yellow") { $0.yellow }, share("red") { $0.red }]
   }
 
   private var launchFormulas: [Formula] {

@@ -41,6 +41,6 @@ extension Shape {
               dependents: [("over", ["hurdle"])]))
         ),
         ("group", values("group", ["every", "most"])), ("projects", .value), ("rank", .value),
-        ("buffer", .value), ("variants", .value),
+        ("buffer", .value), ("fever", values("fever", ["yellow", "red"])), ("variants", .value),
       ]))
 }

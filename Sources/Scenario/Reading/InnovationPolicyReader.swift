@@ -17,6 +17,7 @@ struct InnovationPolicyReader {
       gate: gate.least, hurdle: gate.hurdle, group: group(fields), projects: projects(fields),
       rank: rank(fields),
       buffer: fields.share("buffer", in: .multiple, default: InnovationPolicy().buffer),
+      fever: fever(fields),
       variants: variants == "beside" ? .beside : .replace)
   }
 
@@ -51,6 +52,31 @@ struct InnovationPolicyReader {
     let most = group.required("most", hint: hint).flatMap { values.count($0, in: Limits.jobs) }
     guard let every, let most else { return nil }
     return InnovationPolicy.Group(every: every, most: most)
+  }
+
+  /// Borders of the zones, each one share or two: at the start and at the end of development.
+  private func fever(_ fields: Fields) -> InnovationPolicy.Fever {
+    let standard = InnovationPolicy.Fever()
+    guard let fever = fields.fields("fever") else { return standard }
+    func line(_ key: String) -> InnovationPolicy.Fever.Line? {
+      guard let node = fever[key] else { return nil }
+      let ends = node.items ?? [node, node]
+      guard ends.count == 2 else {
+        values.expected("two shares such as [10 %, 60 %], or one", node)
+        return nil
+      }
+      guard let start = values.share(ends[0], in: .multiple),
+        let end = values.share(ends[1], in: .multiple)
+      else { return nil }
+      return InnovationPolicy.Fever.Line(start: start, end: end)
+    }
+    let (yellow, red) = (line("yellow") ?? standard.yellow, line("red") ?? standard.red)
+    if yellow.start > red.start || yellow.end > red.end {
+      values.findings.error(
+        "red begins below yellow in the fever chart", at: fever.place,
+        hint: "let 'red' be as high as 'yellow' or higher, at both ends")
+    }
+    return InnovationPolicy.Fever(yellow: yellow, red: red)
   }
 
   private func rank(_ fields: Fields) -> InnovationPolicy.Rank {
