@@ -28,17 +28,20 @@ public struct ReplicationResult: Sendable {
   /// Throughput and operating expense [currency] of each quarter of 13 whole weeks, one after the
   /// other; the same number of quarters in every replication.
   public var course: [Double]
+  /// What management reviews found and did, in order; at most ten thousand are kept.
+  public var reviews: [ReviewEntry]
 
   /// Creates a result.
   public init(
     values: [Double], events: Int, warnings: [String], profit: ProfitMap = ProfitMap(),
-    course: [Double] = []
+    course: [Double] = [], reviews: [ReviewEntry] = []
   ) {
     self.values = values
     self.events = events
     self.warnings = warnings
     self.profit = profit
     self.course = course
+    self.reviews = reviews
   }
 }
 

@@ -40,6 +40,7 @@ extension Blueprint {
     return ReplicationResult(
       values: formulas.map { $0.value(summary) },
       events: run.eventCount,
-      warnings: run.warnings(), profit: summary.profit, course: run.course)
+      warnings: run.warnings(), profit: summary.profit, course: run.course,
+      reviews: run.reviews.log)
   }
 }

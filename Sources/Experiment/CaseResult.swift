@@ -24,6 +24,8 @@ public struct CaseResult: Sendable {
   public var profit: ProfitTotals?
   /// Money quarter by quarter; `nil` for a simulator that does not follow it.
   public var course: Course?
+  /// What management reviews did; `nil` where none was held.
+  public var reviews: ReviewTotals?
 
   /// Index of each measure by name.
   private let indices: [String: Int]
@@ -32,7 +34,8 @@ public struct CaseResult: Sendable {
   public init(
     name: String, source: String? = nil, measures: [Measure], capacities: [String: Int] = [:],
     limitsWork: Bool = false, replications: Int, values: [Double], events: Int = 0,
-    warnings: [CountedWarning] = [], profit: ProfitTotals? = nil, course: Course? = nil
+    warnings: [CountedWarning] = [], profit: ProfitTotals? = nil, course: Course? = nil,
+    reviews: ReviewTotals? = nil
   ) {
     precondition(
       values.count == replications * measures.count, "one value per replication and measure")
@@ -47,6 +50,7 @@ public struct CaseResult: Sendable {
     self.warnings = warnings
     self.profit = profit
     self.course = course
+    self.reviews = reviews
     indices = Dictionary(
       measures.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
   }

@@ -80,6 +80,7 @@ public enum Orientation: String, Sendable, Hashable {
       "learning_loss": .smallerIsBetter, "write_off": .smallerIsBetter,
       "launch_lead_time": .smallerIsBetter, "on_time_launches": .largerIsBetter,
       "buffer_consumption": .smallerIsBetter, "projects.wip": .smallerIsBetter,
+      "fever.red": .smallerIsBetter,
     ],
   ]
 }

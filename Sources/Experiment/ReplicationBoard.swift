@@ -38,6 +38,7 @@ final class ReplicationBoard: Sendable {
     var maps: [Int: ProfitMap] = [:]
     var profit: ProfitTotals?
     var courses: [[Double]] = []
+    var reviews: [ReviewLog] = []
   }
 
   private let cases: [Case]
@@ -62,6 +63,7 @@ final class ReplicationBoard: Sendable {
         state.columns[index].done += Array(repeating: false, count: missing)
         state.columns[index].events += Array(repeating: 0, count: missing)
         state.columns[index].courses += Array(repeating: [], count: missing)
+        state.columns[index].reviews += Array(repeating: ReviewLog(), count: missing)
         state.columns[index].values += Array(
           repeating: .nan, count: missing * measured.measures.count)
       }
@@ -95,6 +97,10 @@ final class ReplicationBoard: Sendable {
       if state.columns[caseIndex].profit != nil {
         state.columns[caseIndex].maps[replication] = result.profit
         state.columns[caseIndex].courses[replication] = result.course
+      }
+      if !result.reviews.isEmpty {
+        state.columns[caseIndex].reviews[replication] = ReviewLog(
+          result.reviews, replication: replication)
       }
       state.columns[caseIndex].done[replication] = true
       state.completed += 1
@@ -143,7 +149,8 @@ final class ReplicationBoard: Sendable {
             Course(
               replications: complete, periodsPerQuarter: $0.periodsPerQuarter,
               values: column.courses.prefix(complete).flatMap { $0 })
-          })
+          },
+          reviews: ReviewTotals(column.reviews.prefix(complete)))
       }
     }
   }

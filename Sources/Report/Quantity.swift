@@ -103,7 +103,7 @@ struct Quantity: Sendable {
     "buffer": ["green", "yellow", "red", "black"],
     "innovation": [
       "learning_loss", "pitched_share", "on_time_launches", "buffer_consumption",
-      "differentiation",
+      "differentiation", "fever.green", "fever.yellow", "fever.red",
     ],
     "accounts": profitShares.union(["service", "trust", "share_of_wallet", "wallet", "own_cost"]),
     "market": ["share"],

@@ -64,6 +64,7 @@ extension Results {
     if let marginal = marginal(in: index) { members.append(("marginal", json(of: marginal))) }
     if let totals = profit(in: index) { members.append(("profit", json(of: totals))) }
     if let course = course(in: index) { members.append(("course", json(of: course))) }
+    if let reviews = result.reviews { members.append(("reviews", json(of: reviews))) }
     return .object(members)
   }
 

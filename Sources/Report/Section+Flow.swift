@@ -31,6 +31,7 @@ extension Results {
     case .flow: flowSection()
     case .buffers: buffersSection()
     case .supply: supplySection()
+    case .reviews: reviewsSection()
     case .churn: churnSection()
     case .comparisons: comparisonsSection()
     }

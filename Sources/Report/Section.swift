@@ -26,6 +26,8 @@ public enum Section: String, Sendable, CaseIterable {
   case buffers
   /// Stocks, shortages and forecasts.
   case supply
+  /// What management reviews found and did.
+  case reviews
   /// Ideas, launches, variants and what they cost.
   case churn
   /// Every pair of cases in every measure asked for.
@@ -41,6 +43,7 @@ public enum Section: String, Sendable, CaseIterable {
     case .course: "The horizon is shorter than a quarter of 13 weeks."
     case .churn: "The scenario has no innovation."
     case .buffers: "No decision gives orders a due date."
+    case .reviews: "No decision lets reviews take focusing steps."
     case .supply: "The scenario buys nothing for stock, and holds and foretells nothing."
     case .marginal: "It is simulated by run --marginal."
     case .money, .constraint, .products, .flow: "No such metric is reported."
@@ -62,6 +65,7 @@ public enum Section: String, Sendable, CaseIterable {
     case .flow: "lead times, work in process, orders"
     case .buffers: "time buffers by zone, and what put orders into the red"
     case .supply: "stocks, shortages and forecasts"
+    case .reviews: "what management reviews found and did, and the capacity that they bought"
     case .churn: "ideas, launches, variants and what they cost"
     case .comparisons: "every pair of strategies"
     }

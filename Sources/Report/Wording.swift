@@ -43,6 +43,10 @@ enum Wording {
       "velocity": "velocity (T per week, last 13 weeks)",
       "momentum": "momentum (its slope, last 26 weeks)",
       "inertia": "inertia (booked T / velocity)",
+      "invested": "paid for capacity by reviews",
+    ],
+    "reviews": [
+      "moves": "moves of the constraint", "purchases": "units that reviews ordered",
     ],
     "flow": [
       "output_rate": "output rate", "lead_time.mean": "mean lead time",
@@ -63,7 +67,7 @@ enum Wording {
       "wait.mean": "mean wait", "wait.probability": "probability of waiting",
       "active_period": "mean active period", "waiting": "share waiting for a second resource",
       "down": "share under repair", "off_shift": "share not staffed",
-      "occupied": "observed utilisation",
+      "occupied": "observed utilisation", "bought": "units bought",
     ],
     "constraint": ["share": "share as the constraint"],
     "products": [
@@ -131,6 +135,8 @@ enum Wording {
       "launch_lead_time": "mean time from proposal to launch",
       "on_time_launches": "share of launches on time",
       "buffer_consumption": "share of project buffers used up",
+      "fever.green": "project time in the green", "fever.yellow": "project time in the yellow",
+      "fever.red": "project time in the red",
       "pilot_pieces": "pieces of pilot batches", "imitations": "imitations",
       "differentiation": "mean differentiation at the end",
       "objectives_per_rep": "objectives asked of a representative",

@@ -344,4 +344,115 @@ struct ProgrammeTests {
     let none = try company.run()
     for name in none.names { #expect(none[name].bitPattern == empty[name].bitPattern, "\(name)") }
   }
+
+  /// Managers of P and Q, which ship an order each every 50 minutes: P earns 80 and Q 30, at list prices
+  /// of 100 and 400. Both are made on M, the constraint; development takes its time, too.
+  private func twoManagers(horizon: Double) -> TestCompany {
+    var company = company(
+      horizon: horizon,
+      managers: [manager("ann", every: 100, size: 0.5), manager("bob", every: 100, size: 0.5)])
+    company.innovation?.programme?.managers[1].products = [1]
+    company.make("Q", price: 400, material: 370, [("M", 10)])
+    company.orders("Q", every: 50)
+    company.add(activity: "development", [("M", 1)])
+    company.innovation?.programme?.development = Programme.Development(activity: 2)
+    return company
+  }
+
+  // Both propose at 100, 200, 300... Meetings at 240 and 480 have four proposals each, and those of 500
+  // wait for the third; P gains more per minute of M.
+  @Test("a meeting passes the best of what was proposed, and rejects the others")
+  func group() throws {
+    var company = twoManagers(horizon: 560)
+    company.base.innovation.group = InnovationPolicy.Group(every: 240, most: 2)
+    company.base.reviewEvery = 90
+    let outcome = try company.run()
+    expect(
+      outcome,
+      [
+        ("innovation.proposals", 10), ("innovation.launches", 4), ("innovation.rejected", 4),
+        ("innovation.projects.waiting", 0),
+      ])
+    // The first two were those for P: proposed at 100 and 200, developed from 240 to 241 and 242.
+    company.time.horizon = 399
+    expect(
+      try company.run(),
+      [
+        ("innovation.launches", 2), ("innovation.rejected", 2),
+        ("innovation.launch_lead_time", (141.0 + 42) / 2),
+      ])
+    // A larger meeting than there are proposals passes all.
+    company.base.innovation.group = InnovationPolicy.Group(every: 240, most: 9)
+    expect(try company.run(), [("innovation.launches", 4), ("innovation.rejected", 0)])
+  }
+
+  @Test("when the group is given up, what waits for it has passed")
+  func noGroup() throws {
+    var company = twoManagers(horizon: 149)
+    company.time.warmup = 150
+    company.base.innovation.group = InnovationPolicy.Group(every: 1000, most: 1)
+    company.strategy("each as it comes") { $0.innovation.group = nil }
+    // Two of 100, and two of 200.
+    expect(try company.run(0), [("innovation.launches", 4), ("innovation.rejected", 0)])
+    company.strategy("the group") { $0.innovation.buffer = 1 }
+    expect(try company.run(1), [("innovation.launches", 0), ("innovation.rejected", 0)])
+  }
+
+  // One project at a time takes an hour of F, and some time of M for its pilot. Those of 100 go first,
+  // that of ann before that of bob. Of what waits then, P promises more throughput, and Q, which sells
+  // four times as much, more revenue.
+  @Test("capped projects go to work by throughput, or by what their managers wish")
+  func rank() throws {
+    func sales(_ rank: InnovationPolicy.Rank) throws -> (p: Double, q: Double) {
+      var company = twoManagers(horizon: 449)
+      company.add("F")
+      company.products[2].route[0] = Operation(resource: 2, time: .constant(60), family: 2)
+      company.innovation?.programme?.pilot = 1
+      company.base.innovation.projects = 1
+      company.base.innovation.rank = rank
+      company.base.price.premium = 0.1
+      company.base.reviewEvery = 90
+      let outcome = try company.run()
+      expect(outcome, [("innovation.launches", 4)])
+      return (outcome["products.P.sales"], outcome["products.Q.sales"])
+    }
+    let (byThroughput, byRevenue) = (try sales(.throughput), try sales(.revenue))
+    #expect(byThroughput.p > byRevenue.p)
+    #expect(byThroughput.q < byRevenue.q)
+  }
+
+  // One project, proposed at 100, of four pieces of 10 minutes, with a buffer of 20. Something else keeps E
+  // from 110 to 130: pieces are done at 110, 140, 150 and 160. At 110 nothing of the buffer is used, from 140
+  // on 20 of 20 are.
+  @Test("a project is in the zone of its last completed piece")
+  func fever() throws {
+    var company = company(horizon: 190, managers: [manager(every: 100, size: 1)])
+    company.add(activity: "development", [("E", 10)])
+    company.innovation?.programme?.development = Programme.Development(
+      activity: 1, workPerSize: .constant(4), pieces: 1)
+    company.make("Q", [("E", 20)])
+    company.products.swapAt(1, 2)
+    company.innovation?.programme?.development?.activity = 2
+    company.orders("Q", every: 105)
+    company.base.batches = [BatchSizes(), BatchSizes(process: 1)]
+    // Launched at 160: 40 minutes in the green until 140, 20 in the red.
+    expect(
+      try company.run(),
+      [
+        ("innovation.launches", 1), ("innovation.buffer_consumption", 1),
+        ("innovation.fever.green", 40.0 / 60), ("innovation.fever.yellow", 0),
+        ("innovation.fever.red", 20.0 / 60),
+      ])
+    // With red from 100 % on at all times, what is at 100 % is yellow.
+    company.base.innovation.fever.red = .init(start: 1, end: 1)
+    expect(
+      try company.run(),
+      [("innovation.fever.yellow", 20.0 / 60), ("innovation.fever.red", 0)])
+    // Lines that rise: red begins at 90 % where half is done, at 140, and at 110 % from 150 on.
+    company.base.innovation.fever.yellow = .init(start: 0, end: 0.9)
+    company.base.innovation.fever.red = .init(start: 0.5, end: 1.3)
+    expect(
+      try company.run(),
+      [("innovation.fever.yellow", 10.0 / 60), ("innovation.fever.red", 10.0 / 60)])
+  }
 }

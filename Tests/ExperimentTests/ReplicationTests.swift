@@ -37,6 +37,32 @@ struct ReplicationTests {
     }
   }
 
+  @Test("logs of reviews are those of the first replication, for any number of workers")
+  func reviews() async throws {
+    @Sendable func entry(_ steps: [ReviewEntry.Step]) -> ReviewEntry {
+      ReviewEntry(time: 1, constraint: "B", occupied: 0.95, steps: steps)
+    }
+    let reviewed = Case(name: "a", measures: []) { replication in
+      ReplicationResult(
+        values: [], events: 0, warnings: [],
+        reviews: replication == 0
+          ? [entry([.init(.exploit, "x")]), entry([])]
+          : [entry([.init(.elevate, "y", gain: 1, payback: 2), .init(.elevate, "z")])])
+    }
+    let silent = Case(name: "b", measures: []) { _ in
+      ReplicationResult(values: [], events: 0, warnings: [])
+    }
+    for jobs in [1, 3] {
+      let outcome = try await Plan(cases: [reviewed, silent], stopping: .fixed(4), jobs: jobs).run()
+      let totals = try #require(outcome.cases[0].reviews)
+      #expect(totals.log.map { $0.steps.map(\.kind) } == [[.exploit], []])
+      // undo, exploit, subordinate, elevate, pass
+      #expect(totals.taken == [0, 1, 0, 3, 0])
+      #expect(totals.replications == 4)
+      #expect(outcome.cases[1].reviews == nil)
+    }
+  }
+
   @Test("a warning is told once, with the number of replications that gave it")
   func warnings() async throws {
     let talkative = Case(name: "a", measures: []) { replication in

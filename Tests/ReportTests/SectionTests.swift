@@ -1,3 +1,4 @@
+import Company
 import Experiment
 import Report
 import Testing
@@ -131,5 +132,30 @@ struct SectionTests {
       results.advice() == [
         "The scenario names strategies (x, y): throughline compare c.yaml"
       ])
+  }
+
+  @Test("the log of reviews says what was found, done and expected")
+  func reviews() {
+    var results = Self.company(accounts: 0)
+    results.outcome.cases[0].reviews = ReviewTotals(
+      log: [
+        ReviewEntry(
+          time: 13, constraint: "mill", occupied: 0.996,
+          steps: [
+            .init(.exploit, "mill takes first what earns most per minute of it"),
+            .init(.elevate, "one more mill is bought", gain: 1194, payback: 25.1),
+          ]),
+        ReviewEntry(
+          time: 26, constraint: "saw", occupied: 0.92,
+          steps: [.init(.pass, "one more saw would not pay", gain: -10, payback: .infinity)]),
+        ReviewEntry(time: 39, constraint: nil, occupied: 0.7),
+      ], taken: [0, 3, 0, 2, 1], replications: 3)
+    let text = results.table(sections: [.reviews])
+    #expect(text.contains("mill                99.6  exploit: mill takes first what earns most"))
+    #expect(text.contains("elevate: one more mill is bought (1194 per week, back in 25.1 weeks)"))
+    #expect(text.contains("pass: one more saw would not pay (it would add nothing)"))
+    #expect(text.contains("the market          70.0"))
+    #expect(text.contains("elevate                                 67"))
+    #expect(results.json().contains("\"taken\": { \"undo\": 0, \"exploit\": 3"))
   }
 }

@@ -56,6 +56,25 @@ struct ProgrammeReaderTests {
           hurdle: InnovationPolicy.Hurdle(gain: 500, over: 2000), projects: 3, buffer: 0.6))
   }
 
+  @Test("how proposals are chosen, ranked and watched is read whole")
+  func choosing() throws {
+    let blueprint = try Workbench().load(
+      company + """
+        innovation: { managers: { ann: { poisson: 8 per year, size: 5 % } } }
+        decisions:
+          innovation: { group: { every: 13 weeks, most: 3 }, projects: 2, rank: revenue, fever: { yellow: [10 %, 60 %], red: 90 % } }
+          portfolio: { mix: 95 % }
+        """
+    ).blueprint
+    #expect(
+      blueprint.base.innovation
+        == InnovationPolicy(
+          group: InnovationPolicy.Group(every: 520, most: 3), projects: 2, rank: .revenue,
+          fever: InnovationPolicy.Fever(
+            yellow: .init(start: 0.1, end: 0.6), red: .init(start: 0.9, end: 0.9))))
+    #expect(blueprint.base.portfolio == .mix(0.95))
+  }
+
   @Test("imitators need no managers, and portfolios look at what they leave")
   func imitators() throws {
     let blueprint = try Workbench().load(

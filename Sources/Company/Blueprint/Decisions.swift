@@ -12,7 +12,7 @@ public struct Decisions: Sendable, Hashable {
   /// Which products are offered.
   public var portfolio: Portfolio
   /// Whether a product that is not offered is taken up when an account asks for what none serves.
-  public var addsOnRequest: Bool
+  public var addOnRequest: AddOnRequest
   /// What lead time an order is promised.
   public var promise: Promise
   /// What happens to an idea for a variant.
@@ -39,23 +39,25 @@ public struct Decisions: Sendable, Hashable {
   /// Time between reviews of the portfolio and of measured priorities [base unit];
   /// `nil`: they are settled once, when the warm-up ends.
   public var reviewEvery: Double?
+  /// The focusing steps that management takes at these reviews; `nil` for none.
+  public var focusing: FocusingSteps?
 
   /// Creates a set of decisions; what is not given is the plainest choice.
   public init(
     release: Release = .push, dispatching: [Dispatching], priority: Priority = .none,
-    portfolio: Portfolio = .keepAll, addsOnRequest: Bool = false, promise: Promise = .none,
+    portfolio: Portfolio = .keepAll, addOnRequest: AddOnRequest = .never, promise: Promise = .none,
     innovation: InnovationPolicy = InnovationPolicy(), batches: [BatchSizes] = [],
     quotas: [Quota?] = [], buffers: BufferManagement = BufferManagement(),
     promiseFactor: Double = 1, price: PricePolicy = PricePolicy(), accounts: AccountPolicy = .all,
     relationships: RelationshipPolicy = RelationshipPolicy(), sales: SalesPolicy = SalesPolicy(),
     supply: SupplyPolicy = SupplyPolicy(),
-    reviewEvery: Double? = nil
+    reviewEvery: Double? = nil, focusing: FocusingSteps? = nil
   ) {
     self.release = release
     self.dispatching = dispatching
     self.priority = priority
     self.portfolio = portfolio
-    self.addsOnRequest = addsOnRequest
+    self.addOnRequest = addOnRequest
     self.promise = promise
     self.innovation = innovation
     self.batches = batches
@@ -68,6 +70,7 @@ public struct Decisions: Sendable, Hashable {
     self.sales = sales
     self.supply = supply
     self.reviewEvery = reviewEvery
+    self.focusing = focusing
   }
 
   /// Whether an order may be promised the safe date of a planned load.
@@ -82,7 +85,7 @@ public struct Decisions: Sendable, Hashable {
     let measuresPortfolio =
       switch portfolio {
       case .keepAll, .list: false
-      case .top, .threshold, .load, .differentiated, .kill: true
+      case .top, .threshold, .load, .mix, .differentiated, .kill: true
       }
     return measuresPortfolio || priority == .throughputPerConstraintMinute
       || dispatching.contains {
@@ -116,11 +119,29 @@ public enum Portfolio: Sendable, Hashable {
   case threshold(Double)
   /// From the best down, until their recorded requests load the constraint to this share.
   case load(Double)
+  /// Goldratt's product mix, within this share of the time of every resource (0 < s <= 1): products
+  /// in the order of their throughput per unit of constraint time get as many of the pieces asked for
+  /// in the last period as fit, and so many per reporting period from then on. Those that get none are
+  /// not offered.
+  case mix(Double)
   /// Those at least so different (0...1) by what customers paid over the list price: (realised price
   /// / list price - 1) / premium. Without a premium nothing is known.
   case differentiated(Double)
   /// At each review the worst so many of what is still offered are dropped, for good; one is kept.
   case kill(Int)
+}
+
+/// What becomes of a request for a need that nothing offered serves. What is taken up is offered to
+/// everybody from then on; a portfolio that is reviewed may drop it again.
+public enum AddOnRequest: Sendable, Hashable {
+  /// Nothing: only what is offered can be bought.
+  case never
+  /// The first product that serves the need is offered, and supplied as decided for it.
+  case make
+  /// The first product that serves the need and can be bought ready to sell (`Product.bought`) is
+  /// offered. It is bought for each order, unless it is decided how it is bought; work in process of
+  /// earlier orders is finished. Where none can be bought, nothing is taken up.
+  case buy
 }
 
 /// What lead time an order is promised, counted from its arrival.
@@ -136,59 +157,6 @@ public enum Promise: Sendable, Hashable {
   /// the order is lost; `nil` quotes always. All in base units.
   /// Source: Schragenheim & Dettmer (2001), Manufacturing at Warp Speed.
   case safeDate(resource: Int, buffer: Double, holdAbove: Double?)
-}
-
-/// What happens to an idea for a variant.
-public struct InnovationPolicy: Sendable, Hashable {
-  /// Smallest price gain of an idea, or size of a proposal, that passes the gate; 0 passes every one,
-  /// infinity none.
-  public var gate: Double
-  /// What a proposal must promise besides; `nil` for nothing.
-  public var hurdle: Hurdle?
-  /// Most projects in process, from the start of development to the launch; others wait in the order
-  /// of what they promise. `nil`: all at once.
-  public var projects: Int?
-  /// Size of a project's buffer as a share of its plan: the launch is promised for the end of both
-  /// (Goldratt 1997, Critical Chain: half).
-  public var buffer: Double
-  /// Whether a variant takes the place of the ones before it or is offered beside them.
-  public var variants: Variants
-
-  /// What a new variant does to the ones before it.
-  public enum Variants: Sendable, Hashable {
-    /// It replaces them; their special material is written off.
-    case replace
-    /// It stands beside them; each order asks for one of them, all equally likely.
-    case beside
-  }
-
-  /// What a proposal must be estimated to gain per time of the scarcest capacity, as the books know
-  /// it: (throughput of its product x estimated size x time over which it counts) / (time of
-  /// development, pilot and setup that it takes there). What the books cannot estimate passes.
-  public struct Hurdle: Sendable, Hashable {
-    /// Least throughput gained per time [currency per base unit].
-    public var gain: Double
-    /// Time over which a gain counts [base unit, > 0]; `nil` is a year.
-    public var over: Double?
-
-    /// Creates a hurdle.
-    public init(gain: Double, over: Double? = nil) {
-      self.gain = gain
-      self.over = over
-    }
-  }
-
-  /// Creates a policy.
-  public init(
-    gate: Double = 0, hurdle: Hurdle? = nil, projects: Int? = nil, buffer: Double = 0.5,
-    variants: Variants = .replace
-  ) {
-    self.gate = gate
-    self.hurdle = hurdle
-    self.projects = projects
-    self.buffer = buffer
-    self.variants = variants
-  }
 }
 
 extension Decisions {

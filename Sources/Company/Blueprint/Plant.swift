@@ -22,11 +22,14 @@ public struct Resource: Sendable, Hashable {
   /// Pieces that move in rounds instead of in time; `nil` for an ordinary resource. Its units,
   /// setups, failures and shifts are then of no account, and operations on it take no time.
   public var rounds: Rounds?
+  /// On which terms more units can be had; `nil`: there are no others.
+  public var more: Expansion?
 
   /// Creates a resource.
   public init(
     name: String, units: Int = 1, buffer: Int? = nil, setup: Setup? = nil, cost: Double = 0,
-    speed: Double = 1, shifts: Shifts? = nil, failures: [Failure] = [], rounds: Rounds? = nil
+    speed: Double = 1, shifts: Shifts? = nil, failures: [Failure] = [], rounds: Rounds? = nil,
+    more: Expansion? = nil
   ) {
     self.name = name
     self.units = units
@@ -37,6 +40,7 @@ public struct Resource: Sendable, Hashable {
     self.shifts = shifts
     self.failures = failures
     self.rounds = rounds
+    self.more = more
   }
 }
 

@@ -5,6 +5,8 @@ extension Run {
   /// Puts a set of decisions into force. What needs the books waits for `decideFromBooks`.
   mutating func adopt(_ new: Decisions) {
     decisions = new
+    reviews.plan = new
+    reviews.constraint = nil
     releasesByDueDate = new.release.goesByDueDate
     hasSafeDates = new.hasSafeDates
     makesPromises = hasSafeDates || new.promise != .none
@@ -31,7 +33,10 @@ extension Run {
     }
     if isGeneral { adoptShop(new) } else { sortLines() }
     adoptQuotas(new.quotas)
-    if blueprint.goesBeyondPlant { startProjects() }
+    if blueprint.goesBeyondPlant {
+      adoptGroup(new.innovation.group)
+      startProjects()
+    }
     if hasSupply { adoptSupply(new.supply) }
     releaseIsDue = true
   }
@@ -42,7 +47,7 @@ extension Run {
   }
 
   /// Whether the time that an order takes is more than that of its own operations.
-  private var countsByOrder: Bool { isGeneral && (branches || isActivity.contains(true)) }
+  var countsByOrder: Bool { isGeneral && (branches || isActivity.contains(true)) }
 
   /// A review: the books of the period since the last one settle portfolio and priorities.
   mutating func review() {
@@ -63,10 +68,13 @@ extension Run {
     let reading = readBooks()
     var period = reading.since(books.lastReading)
     books.lastReading = reading
-    period.constraint = busiestResource(period)
+    period.constraint =
+      decisions.focusing == nil ? busiestResource(period) : mostOccupied(period)?.resource
     books.constraint = period.constraint
     books.lastPeriod = period
+    if let found = period.constraint { books.knownConstraint = found }
     measureDifferentiation(period)
+    recordPieces(period)
     guard let constraint = period.constraint else { return period }
     for product in 0..<products.count where period.shipped[product] > 0 {
       let time = period.workTime[product][constraint]
@@ -80,6 +88,7 @@ extension Run {
 
   /// Settles portfolio and priorities from a period of the books.
   mutating func decide(from period: BookPeriod) {
+    focus(on: period)
     choosePortfolio(period)
     if blueprint.goesBeyondPlant { checkAccounts() }
     // Best first; products without a record come last, all alike.
@@ -115,16 +124,29 @@ extension Run {
       reading.load[resource] += state.work + state.setup
     }
     if isGeneral { readShop(&reading) }
+    readUnits(&reading)
     for source in 0..<sources.count {
       reading.throughput[Int(sources[source].product)] += sources[source].cell.throughput
       reading.sales[Int(sources[source].product)] += sources[source].cell.sales
       reading.shipped[Int(sources[source].product)] += sources[source].cell.shipped
+      reading.shippedPieces[Int(sources[source].product)] += sources[source].cell.pieces
     }
     for product in 0..<products.count {
       reading.requested[product] = products[product].requested
       reading.listSales[product] = products[product].listSales
     }
     return reading
+  }
+
+  /// What units were doing; those not bought yet are off shift.
+  private func readUnits(_ reading: inout BookPeriod) {
+    for unit in 0..<units.count {
+      var state = units[unit]
+      state.settle(at: events.now)
+      let resource = Int(state.station)
+      reading.occupied[resource] += state.busy + state.setup + state.down
+      reading.staffed[resource] += reading.time - state.offShift
+    }
   }
 
   /// On the general path the time of parts counts for the product that was ordered, and the pieces
@@ -179,6 +201,7 @@ extension Run {
       offer(Set(known.filter { (books.measured[$0] ?? 0) >= least } + unknown))
     case .load(let share):
       offer(Set(productsWithin(share, period, known) + unknown))
+    case .mix(let share): chooseMix(within: share, period)
     case .differentiated(let least):
       offer(
         Set(
@@ -213,20 +236,15 @@ extension Run {
     for product in ranked {
       guard load < capacity || kept.isEmpty else { break }
       kept.append(product)
-      let pieces = period.pieces[product][constraint]
-      guard pieces > 0 else { continue }
-      let timePerVisit = period.workTime[product][constraint] / Double(pieces)
-      let visits =
-        countsByOrder
-        ? 1 : blueprint.products[product].route.count { $0.resource == constraint }
-      load += timePerVisit * Double(visits * period.requested[product])
+      load +=
+        timePerPiece(of: product, on: constraint, period) * Double(period.requested[product])
     }
     return kept
   }
 
   /// Offers exactly these products: waiting orders of the others are cancelled, and their special
   /// material is written off.
-  private mutating func offer(_ kept: Set<Int>) {
+  mutating func offer(_ kept: Set<Int>) {
     for product in 0..<products.count {
       let isKept = kept.contains(product)
       defer { products[product].isOffered = isKept }

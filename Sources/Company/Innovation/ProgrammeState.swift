@@ -27,7 +27,7 @@ struct ProgrammeState: ~Copyable {
   /// What proposals come to, and what launches were like.
   struct Outcomes: BitwiseCopyable {
     var proposals = 0
-    /// Stopped by the gate, or about a product that is not offered.
+    /// Stopped by the gate or by a meeting, or about a product that is not offered.
     var rejected = 0
     /// Given up because the product was dropped meanwhile.
     var abandoned = 0
@@ -39,6 +39,8 @@ struct ProgrammeState: ~Copyable {
     /// Sum over launches of the share of their buffer that they used up; and those with a buffer.
     var bufferSum = 0.0
     var buffered = 0
+    /// Project time in the green, yellow and red of the fever chart, without present stretches.
+    var fever = ZoneTimes()
     var pilotPieces = 0
     var imitations = 0
     var writeOff = Money.zero
@@ -75,6 +77,7 @@ struct ProgrammeState: ~Copyable {
 
   mutating func clear(at now: Double) {
     recent = Outcomes()
+    for index in projects.indices { projects[index].zoneSince = now }
     wip.clear(at: now)
   }
 }
@@ -92,12 +95,17 @@ struct Project: BitwiseCopyable {
   var estimate: Double
   /// What it promises: throughput gained per time of the scarcest capacity; 0 where unknown.
   var value: Double
+  /// The revenue that its manager expects of it per time; 0 where unknown.
+  var revenue = 0.0
   var proposed: Double
   var stage = Stage.waiting
   /// When development began, how long it and the pilot should take, and its buffer [time].
   var started = 0.0
   var plan = 0.0
   var buffer = 0.0
+  /// Its zone in the fever chart, and since when.
+  var zone = FeverZone.green
+  var zoneSince = 0.0
   /// Its job, in development or pilot, and its variant.
   var job = Job.none
   var variant: Int32 = -1
@@ -106,7 +114,9 @@ struct Project: BitwiseCopyable {
   var due: Double { started + plan + buffer }
 
   enum Stage: UInt8 {
-    case waiting, development, pilot, ended
+    /// For the next meeting, for its turn.
+    case proposed, waiting
+    case development, pilot, ended
   }
 }
 

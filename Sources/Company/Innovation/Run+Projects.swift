@@ -24,13 +24,15 @@ extension Run {
         best = index
         continue
       }
-      let (a, b) = (programme.projects[index], programme.projects[leader])
-      let isBefore =
-        a.value != b.value
-        ? a.value > b.value : (a.proposed, a.manager) < (b.proposed, b.manager)
-      if isBefore { best = index }
+      if promises(programme.projects[index], moreThan: programme.projects[leader]) { best = index }
     }
     return best
+  }
+
+  private func promises(_ a: Project, moreThan b: Project) -> Bool {
+    let (x, y) =
+      decisions.innovation.rank == .revenue ? (a.revenue, b.revenue) : (a.value, b.value)
+    return x != y ? x > y : a.isProposed(before: b)
   }
 
   private mutating func begin(project index: Int, _ plan: Programme) {
@@ -38,6 +40,7 @@ extension Run {
     programme.wip.add(1, at: events.now)
     programme.projects[index].stage = .development
     programme.projects[index].started = events.now
+    programme.projects[index].zoneSince = events.now
     let length = plannedLength(of: programme.projects[index], plan)
     programme.projects[index].plan = length
     programme.projects[index].buffer = length * decisions.innovation.buffer
@@ -111,6 +114,7 @@ extension Run {
   private mutating func end(project index: Int, isLaunched: Bool = false) {
     programme.inProcess -= 1
     programme.wip.add(-1, at: events.now)
+    closeZone(of: index)
     if isLaunched { programme.remove(index) } else { abandon(project: index) }
     startProjects()
   }
@@ -153,21 +157,27 @@ extension Run {
   /// Share of its buffer that a project in development has used up: what it is behind its plan by,
   /// judged by the work that is left, over the buffer (the vertical axis of a fever chart).
   mutating func bufferConsumption(ofDevelopment job: Int32) -> Double {
-    let project = programme.projects[Int(jobExtras[job].subject)]
-    let behind = events.now + project.plan * shareLeft(of: job) - (project.started + project.plan)
+    consumption(
+      of: programme.projects[Int(jobExtras[job].subject)], shareLeft: shareLeft(of: job))
+  }
+
+  func consumption(of project: Project, shareLeft: Double) -> Double {
+    let behind = events.now + project.plan * shareLeft - (project.started + project.plan)
     guard project.buffer > 0 else { return behind > 0 ? .infinity : 0 }
     return behind / project.buffer
   }
 
   /// Share of a task's work that is still to be done.
-  private mutating func shareLeft(of job: Int32) -> Double {
+  ///
+  /// - Parameter isOver: whether its present operation is done, though it has not moved on.
+  mutating func shareLeft(of job: Int32, isOver: Bool = false) -> Double {
     let operation = jobs[job].operation
     guard operation >= 0 else { return 0 }
     let pieces = Double(jobs[job].pieces)
     let whole =
       operationExtras[variants[jobs[job].variant].firstOperation].workPerPiece * pieces
     guard whole > 0 else { return 0 }
-    let here = jobExtras[job].left > 0 ? Double(jobExtras[job].left) : pieces
+    let here = isOver ? 0 : jobExtras[job].left > 0 ? Double(jobExtras[job].left) : pieces
     let own = operations[operation].time.mean
     return (own * here + (operationExtras[operation].workPerPiece - own) * pieces) / whole
   }

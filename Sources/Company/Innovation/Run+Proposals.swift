@@ -27,13 +27,18 @@ extension Run {
     var project = drawProposal(of: manager, plan)
     let value = estimatedValue(of: project, plan)
     project.value = value ?? 0
+    project.revenue = expectedRevenue(of: project)
     guard products[project.product].isOffered, passesGate(project, value: value) else {
-      programme.ever.rejected += 1
-      programme.recent.rejected += 1
-      return
+      return countRejection()
     }
+    if decisions.innovation.group != nil { project.stage = .proposed }
     _ = programme.add(project)
     startProjects()
+  }
+
+  mutating func countRejection() {
+    programme.ever.rejected += 1
+    programme.recent.rejected += 1
   }
 
   /// All draws are keyed by manager and number: the n-th proposal is the same in every strategy.
@@ -68,17 +73,10 @@ extension Run {
 
   /// What a proposal is estimated to gain per time of the scarcest capacity, from the books of the
   /// last period, or of the present one as long as there is no other; `nil` without a record.
-  private mutating func estimatedValue(of project: Project, _ plan: Programme) -> Double? {
-    guard decisions.innovation.hurdle != nil || decisions.innovation.projects != nil else {
-      return nil
-    }
-    var record: BookPeriod
-    if let last = books.lastPeriod {
-      record = last
-    } else {
-      record = readBooks().since(books.lastReading)
-      record.constraint = busiestResource(record)
-    }
+  mutating func estimatedValue(of project: Project, _ plan: Programme) -> Double? {
+    let policy = decisions.innovation
+    guard policy.hurdle != nil || policy.projects != nil || policy.group != nil else { return nil }
+    let record = latestRecord
     let product = Int(project.product)
     guard let constraint = record.constraint, record.time > 0, record.shipped[product] > 0 else {
       return nil
@@ -87,6 +85,25 @@ extension Run {
     let gain = record.throughput[product].amount / record.time * project.estimate * over
     let time = timeTaken(by: project, on: Int32(constraint), plan)
     return time > 0 ? gain / time : gain > 0 ? .infinity : 0
+  }
+
+  /// The last period of the books, or the present one as long as there is no other.
+  private var latestRecord: BookPeriod {
+    mutating get {
+      if let last = books.lastPeriod { return last }
+      var record = readBooks().since(books.lastReading)
+      record.constraint = busiestResource(record)
+      return record
+    }
+  }
+
+  /// The revenue that a manager expects of a proposal: so much more of what its product sells
+  /// [currency per base unit].
+  private mutating func expectedRevenue(of project: Project) -> Double {
+    guard decisions.innovation.rank == .revenue else { return 0 }
+    let record = latestRecord
+    guard record.time > 0 else { return 0 }
+    return record.sales[Int(project.product)].amount / record.time * project.estimate
   }
 
   /// Time of a resource that development, pilot and its setup are estimated to take.

@@ -1,11 +1,11 @@
 /// Double-entry books of the company: every posting moves an amount from one account to another,
 /// so the sum over all accounts is always exactly zero.
 ///
-/// Debits are positive. Balance accounts (cash, material, work in process, finished goods) run through; result
-/// accounts (the rest) are closed when the warm-up ends.
+/// Debits are positive. Balance accounts (cash, material, work in process, finished goods, equipment) run
+/// through; result accounts (the rest) are closed when the warm-up ends.
 struct Ledger {
   enum Account: Int, CaseIterable {
-    case cash, material, workInProcess, finishedGoods
+    case cash, material, workInProcess, finishedGoods, equipment
     case sales, materialUsed, service, writeOff, operatingExpense
 
     var isResult: Bool { rawValue >= Account.sales.rawValue }
@@ -15,6 +15,7 @@ struct Ledger {
   private var material = Money.zero
   private var workInProcess = Money.zero
   private var finishedGoods = Money.zero
+  private var equipment = Money.zero
   private var sales = Money.zero
   private var materialUsed = Money.zero
   private var service = Money.zero
@@ -56,6 +57,7 @@ struct Ledger {
       case .material: material
       case .workInProcess: workInProcess
       case .finishedGoods: finishedGoods
+      case .equipment: equipment
       case .sales: sales
       case .materialUsed: materialUsed
       case .service: service
@@ -70,6 +72,7 @@ struct Ledger {
       case .material: material = newValue
       case .workInProcess: workInProcess = newValue
       case .finishedGoods: finishedGoods = newValue
+      case .equipment: equipment = newValue
       case .sales: sales = newValue
       case .materialUsed: materialUsed = newValue
       case .service: service = newValue

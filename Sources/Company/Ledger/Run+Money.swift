@@ -112,10 +112,11 @@ extension Run {
     ledger.post(operatingExpense(span: span), debit: .operatingExpense, credit: .cash)
   }
 
-  /// Operating expense that accrues evenly over a span of time.
+  /// Operating expense that accrues over the first so much of the measured span: evenly, but for that
+  /// of units bought in it.
   func operatingExpense(span: Double) -> Money {
     let rate =
       blueprint.finance.operatingExpense + blueprint.resources.reduce(0) { $0 + $1.cost }
-    return Money(rate * span)
+    return Money(rate * span) + Money(boughtExpense(until: clearedAt + span))
   }
 }

@@ -9,12 +9,22 @@ struct QuotaState {
 
 extension Run {
   /// Puts quotas in force; each is whole again.
-  mutating func adoptQuotas(_ new: [Quota?]) {
+  ///
+  /// - Parameter keepsUse: whether what is used of a product's quota in the present period counts for
+  ///   the one that follows it.
+  mutating func adoptQuotas(_ new: [Quota?], keepsUse: Bool = false) {
+    let old = quotas
     quotas =
       new.contains { $0 != nil }
       ? (0..<products.count).map {
         QuotaState(quota: ($0 < new.count ? new[$0] : nil) ?? Quota(pieces: .infinity, every: 1))
       } : []
+    if keepsUse, old.count == quotas.count {
+      for product in quotas.indices where old[product].quota.every == quotas[product].quota.every {
+        quotas[product].period = old[product].period
+        quotas[product].used = old[product].used
+      }
+    }
     hasQuotas = !quotas.isEmpty
     beginPeriod()
   }

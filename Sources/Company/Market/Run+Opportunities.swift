@@ -44,7 +44,7 @@ extension Run {
       accepted * state.maximum < rate(of: want)
     else { return }
     customers.wants[want].opportunities += 1
-    if decisions.addsOnRequest, customers.accounts[state.account].isServed {
+    if decisions.addOnRequest != .never, customers.accounts[state.account].isServed {
       addOnRequest(state.need)
     }
     let choice = choose(state.account, need: state.need, bits: bits)
@@ -62,13 +62,21 @@ extension Run {
         question: question), want: want)
   }
 
-  /// Takes up the first product that serves a need, where none that is offered does.
+  /// Takes up the first product that serves a need, and that can be had in the way decided, where
+  /// none that is offered does.
   private mutating func addOnRequest(_ need: Int32) {
     let serving = customers.servers[Int(need)]
-    guard !serving.contains(where: { products[$0].isOffered }), let first = serving.first else {
+    guard !serving.contains(where: { products[$0].isOffered }) else { return }
+    let buys = decisions.addOnRequest == .buy
+    guard let first = serving.first(where: { !buys || blueprint.products[Int($0)].bought != nil })
+    else {
       return
     }
     products[first].isOffered = true
+    guard hasSupply else { return }
+    if buys { buyIn(Int(first)) }
+    findNeeds()
+    refillAll()
   }
 
   /// The rate of opportunities of a want as of now: start x wallet x growth x season.

@@ -23,11 +23,12 @@ extension Blueprint {
           "Share of the most occupied resource's time lost to variants not yet learnt."
         ) {
           let resource = $0.resources[$0.busiest]
-          return resource.learningLoss / ($0.span * Double(resource.units))
+          return resource.learningLoss / resource.time($0.span)
         },
       ]
     }
     if hasManagers { formulas += launchFormulas }
+    if hasManagers, innovation.programme?.development != nil { formulas += feverFormulas }
     if innovation.programme?.imitation != nil {
       formulas.append(
         Formula(
@@ -53,7 +54,7 @@ extension Blueprint {
       },
       Formula(
         "innovation.rejected", proposals,
-        "Proposals that the gate stopped, or that were about a product not offered."
+        "Proposals that the gate or a meeting stopped, or that were about a product not offered."
       ) { rate(Double($0.programme.outcomes.rejected), $0) },
       Formula(
         "innovation.abandoned", proposals,
@@ -67,6 +68,18 @@ extension Blueprint {
         "innovation.projects.waiting", "projects", "Accepted proposals not yet begun at the end."
       ) { Double($0.programme.waiting) },
     ]
+  }
+
+  /// The fever chart of projects in process.
+  private var feverFormulas: [Formula] {
+    func share(_ name: String, _ part: @escaping (ZoneTimes) -> Double) -> Formula {
+      Formula(
+        "innovation.fever.\(name)", "",
+        "Share of project time, from the start of development to the launch, in the \(name) of the "
+          + "fever chart."
+      ) { $0.programme.fever.share(of: part) }
+    }
+    return [share("green") { $0.green }, share("yellow") { $0.yellow }, share("red") { $0.red }]
   }
 
   private var launchFormulas: [Formula] {

@@ -16,7 +16,7 @@ extension Blueprint {
       func addShare(
         _ name: String, _ meaning: String, _ value: @escaping (ResourceSummary) -> Double
       ) {
-        add(name, "", meaning) { value($0) / ($1 * Double($0.units)) }
+        add(name, "", meaning) { value($0) / $0.time($1) }
       }
       addShare("utilisation", "Share of the units' time spent busy or in setup.") { $0.occupied }
       addShare("busy", "Share of the units' time spent on operations.") { $0.busy }

@@ -17,7 +17,7 @@ extension Blueprint {
     [
       moneyFormulas, flowFormulas, bufferFormulas, resourceFormulas, productFormulas,
       accountFormulas, portfolioFormulas, innovationFormulas, marketFormulas, salesFormulas,
-      supplyFormulas,
+      supplyFormulas, reviewFormulas,
     ].flatMap { $0 }
   }
 
@@ -38,6 +38,7 @@ extension Blueprint {
     let netProfit: (Summary) -> Double = { ($0.throughput - $0.expense).amount }
     let investment: (Summary) -> Double = {
       $0.stockValueIntegral / $0.span + finance.equipment.amount
+        + $0.reviews.investedIntegral / $0.span
     }
     /// A flow of money per year over a stock of money; undefined without any.
     func perYear(_ total: Double, _ summary: Summary) -> Double {

@@ -3,6 +3,8 @@ import Simulation
 /// What a finished run measured of proposals, launches and imitators.
 struct ProgrammeSummary {
   var outcomes = ProgrammeState.Outcomes()
+  /// Project time in the zones of the fever chart.
+  var fever = ZoneTimes()
   /// Time integral of the projects in process [project time].
   var projectIntegral = 0.0
   /// Accepted proposals not begun.
@@ -17,6 +19,7 @@ extension Run {
     var summary = ProgrammeSummary()
     guard blueprint.innovation?.programme != nil else { return summary }
     summary.outcomes = programme.recent
+    summary.fever = feverTimes
     summary.projectIntegral = programme.wip.integral(to: events.now)
     summary.waiting = programme.projects.count { $0.stage == .waiting }
     var families: Set<Int32> = []

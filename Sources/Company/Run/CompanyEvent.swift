@@ -7,6 +7,8 @@ enum CompanyEvent: Int, CaseIterable {
   case visit
   case proposal
   case imitation
+  /// The product strategy group.
+  case meeting
 }
 
 extension Run {
@@ -32,6 +34,7 @@ extension Run {
     case .visit: visit()
     case .proposal: propose()
     case .imitation: imitate()
+    case .meeting: holdMeeting()
     case nil: preconditionFailure("event for an unknown target")
     }
   }

@@ -24,14 +24,20 @@ extension Run {
     isLogged = log != nil
     isGeneral = log != nil || blueprint.needsGeneralPath(strategy)
     self.log = log ?? EventLog()
-    let unitCount = blueprint.resources.reduce(0) { $0 + $1.units }
+    // Units that may be bought are laid out with the others, off shift until they arrive.
+    let unitsOf = blueprint.resources.indices.map {
+      blueprint.resources[$0].units + blueprint.reserve(of: $0)
+    }
+    let unitCount = unitsOf.reduce(0, +)
     let sourceCount = blueprint.demands.count
     let ordersLapse = blueprint.demands.contains { $0.patience != nil }
     firstSourceTarget = unitCount
     firstLapseTarget = unitCount + sourceCount
     firstControlTarget = firstLapseTarget + (ordersLapse ? sourceCount : 0)
     let lastControl: Control = blueprint.innovation == nil ? .review : .idea
-    let failureCount = blueprint.resources.reduce(0) { $0 + $1.units * $1.failures.count }
+    let failureCount = zip(blueprint.resources, unitsOf).reduce(0) {
+      $0 + $1.1 * $1.0.failures.count
+    }
     let stationCount = blueprint.resources.count
     firstShopTarget = firstControlTarget + lastControl.rawValue + 1
     let shopTargets = Run.shopTargets(stations: stationCount) + failureCount
@@ -63,6 +69,7 @@ extension Run {
     leadTimes = OwnedArray(count: blueprint.products.count) { LogHistogram() }
     booksBox = OwnedBox(
       Books(products: blueprint.products.count, resources: blueprint.resources.count))
+    reviewsBox = OwnedBox(ReviewState(resources: blueprint.resources.count))
     weeks = WeekBook(blueprint.time)
     ideasBox = OwnedBox(
       IdeaSource(blueprint.innovation, seed: seed, replication: replication))
@@ -113,6 +120,11 @@ extension Run {
         }
         station.idleLast = unit
         units.append(Unit(station: Int32(index)))
+      }
+      for _ in 0..<blueprint.reserve(of: index) {
+        var unit = Unit(station: Int32(index))
+        unit.state = .offShift
+        units.append(unit)
       }
       stations.append(station)
     }

@@ -86,6 +86,7 @@ extension Run {
     ledger.closeResults()
     startWeeks()
     books.stockValue.clear(at: now)
+    reviews.clear(at: now)
     books.lastReading = BookPeriod(products: products.count, resources: stations.count)
     ideas.ideas = 0
     ideas.launches = 0

@@ -19,6 +19,12 @@ extension Run {
     nonmutating unsafeMutableAddress { booksBox.mutableAddress }
   }
 
+  /// What management reviews have set and bought.
+  var reviews: ReviewState {
+    unsafeAddress { reviewsBox.address }
+    nonmutating unsafeMutableAddress { reviewsBox.mutableAddress }
+  }
+
   /// The stream of plain ideas.
   var ideas: IdeaSource {
     unsafeAddress { ideasBox.address }

@@ -77,6 +77,9 @@ extension Run {
     try require(
       stock == ledger[.material],
       "material in stock is worth \(stock.amount), the books say \(ledger[.material].amount)")
+    try require(
+      reviews.spent == ledger[.equipment],
+      "units were bought for \(reviews.spent.amount), the books say \(ledger[.equipment].amount)")
     var inProcess = Money.zero
     jobs.forEach { index, job in
       guard !isGeneral else {
@@ -92,7 +95,9 @@ extension Run {
         + "\(ledger[.workInProcess].amount)")
     let map = profitMap()
     let hours = map.cells.reduce(Money.zero) { $0 + $1.hours }
-    let paid = Money(blueprint.resources.reduce(0) { $0 + $1.cost } * (events.now - clearedAt))
+    let paid = Money(
+      blueprint.resources.reduce(0) { $0 + $1.cost } * (events.now - clearedAt)
+        + boughtExpense(until: events.now))
     // Every charge is rounded to a tick.
     try require(
       hours.ticks <= paid.ticks + Int64(eventCount),

@@ -58,6 +58,8 @@ struct Run: ~Copyable {
   var redWatch = Agenda()
   var ledger = Ledger()
   let booksBox: OwnedBox<Books>
+  /// What management reviews have set and bought.
+  let reviewsBox: OwnedBox<ReviewState>
   var weeks: WeekBook
   let ideasBox: OwnedBox<IdeaSource>
   /// The market and the sales force; empty where the company is a plant.

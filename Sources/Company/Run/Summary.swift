@@ -32,6 +32,7 @@ struct Summary {
   var writeOff: Money
   /// Time integral of stock and work in process at material cost [currency x time].
   var stockValueIntegral: Double
+  var reviews: ReviewSummary
   var leadTimeP95: Double
   var offerings: Int
   var variants: Int
@@ -51,7 +52,9 @@ struct Summary {
 
 /// One resource: sums over its units [unit time], and its queue.
 struct ResourceSummary {
+  /// Units at the start, and time for which units bought later were there [unit time].
   var units = 0
+  var boughtTime = 0.0
   var busy = 0.0
   var setup = 0.0
   var blocked = 0.0
@@ -67,11 +70,14 @@ struct ResourceSummary {
   var waitSum = 0.0
   var learningLoss = 0.0
 
+  /// Time for which its units were there [unit time].
+  func time(_ span: Double) -> Double { span * Double(units) + boughtTime }
+
   /// Time that work takes.
   var occupied: Double { busy + setup }
   /// Observed utilisation: the share of staffed time that a unit is busy, in setup or down.
   func occupation(_ span: Double) -> Double {
-    let staffed = span * Double(units) - offShift
+    let staffed = time(span) - offShift
     return staffed > 0 ? (busy + setup + down) / staffed : 0
   }
 }
@@ -156,7 +162,7 @@ extension Run {
       constraint: isDemandMet || isMaterialShort || !isAnyOccupied ? nil : busiest,
       isMaterialShort: isMaterialShort, busiest: busiest,
       throughput: ledger.throughput, expense: ledger.expense, writeOff: ledger[.writeOff],
-      stockValueIntegral: stock, leadTimeP95: allLeadTimes.quantile(0.95),
+      stockValueIntegral: stock, reviews: reviewSummary(), leadTimeP95: allLeadTimes.quantile(0.95),
       offerings: (0..<self.products.count).count {
         self.products[$0].isOffered && !isActivity[$0]
       },
@@ -181,7 +187,11 @@ extension Run {
   private func summarizeResources() -> [ResourceSummary] {
     var resources = (0..<stations.count).map { station in
       var summary = ResourceSummary()
-      summary.units = Int(stations[station].units)
+      summary.units = blueprint.resources[station].units
+      summary.boughtTime = boughtTime(of: station)
+      // Off shift is also what was not there yet.
+      let reserve = Double(blueprint.reserve(of: station))
+      summary.offShift = summary.boughtTime - (events.now - clearedAt) * reserve
       summary.starts = stations[station].starts
       summary.waits = stations[station].waits
       summary.waitSum = stations[station].waitSum
@@ -202,6 +212,10 @@ extension Run {
     for operation in 0..<operations.count {
       resources[Int(operations[operation].station)].learningLoss +=
         operations[operation].learningLoss
+    }
+    for station in resources.indices where blueprint.reserve(of: station) > 0 {
+      // The difference of two sums of times may miss nothing by its rounding.
+      resources[station].offShift = max(resources[station].offShift, 0)
     }
     forEachQueued { station, job in
       resources[Int(station)].queueIntegral += events.now - job.clock

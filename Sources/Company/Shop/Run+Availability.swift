@@ -43,7 +43,7 @@ extension Run {
   }
 
   /// Whether a unit can work has changed.
-  private mutating func conditionsChanged(of unit: Int32) {
+  mutating func conditionsChanged(of unit: Int32) {
     let machine = unitExtras[unit].helps
     if machine != Unit.none {
       if unitExtras[unit].isAvailable { resume(machine) } else { pause(machine) }
@@ -151,7 +151,16 @@ extension Run {
 
   /// Draws the first times to failure.
   mutating func startFailures() {
-    for cause in 0..<failures.count {
+    for station in 0..<stations.count {
+      let first = stations[station].firstUnit
+      for unit in first..<first + stations[station].units { startFailures(of: unit) }
+    }
+  }
+
+  /// Draws the first times to failure of a unit that begins to be there.
+  mutating func startFailures(of unit: Int32) {
+    let first = Int(unitExtras[unit].firstFailure)
+    for cause in first..<first + Int(unitExtras[unit].failures) {
       failures[cause].left = failures[cause].uptime.next()
       if !failures[cause].countsOperation {
         events.schedule(after: failures[cause].left, .condition, target: firstFailureTarget + cause)

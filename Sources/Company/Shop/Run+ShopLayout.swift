@@ -28,7 +28,9 @@ extension Run {
               pair.time.at(speed: resource.speed), "\(path).setup.from", entity: UInt32(number))))
       }
       setupPairsFirst.append(Int32(setupPairs.count))
-      for number in 0..<resource.units { layOutUnit(number, of: index, path) }
+      for number in 0..<resource.units + blueprint.reserve(of: index) {
+        layOutUnit(number, of: index, path)
+      }
       if resource.rounds != nil {
         stations[index].idleFirst = Unit.none
         stations[index].idleLast = Unit.none
@@ -38,7 +40,9 @@ extension Run {
 
   private mutating func layOutUnit(_ number: Int, of resource: Int, _ path: String) {
     var extra = UnitExtra()
-    extra.isIdle = blueprint.resources[resource].rounds == nil
+    let isReserve = number >= blueprint.resources[resource].units
+    extra.isIdle = blueprint.resources[resource].rounds == nil && !isReserve
+    extra.isOff = isReserve
     extra.firstFailure = Int32(failures.count)
     let causes = blueprint.resources[resource].failures
     extra.failures = Int32(causes.count)
@@ -53,8 +57,8 @@ extension Run {
     unitExtras.append(extra)
     openStretches.append(
       EventLog.Stretch(
-        unit: Int32(unitExtras.count - 1), resource: Int32(resource), state: .starved, from: 0,
-        to: 0))
+        unit: Int32(unitExtras.count - 1), resource: Int32(resource),
+        state: isReserve ? .offShift : .starved, from: 0, to: 0))
   }
 
   /// The extras of the operations of a variant, and its alternatives as further operations.
@@ -252,11 +256,11 @@ extension Blueprint {
   /// beyond what the short one does.
   func needsGeneralPath(_ strategy: Int?) -> Bool {
     let adopted = [base] + (strategy.map { [strategies[$0].decisions] } ?? [])
-    return goesBeyondPlant || hasSupply || resources.contains(where: \.isGeneral)
+    return goesBeyondPlant || hasSupply || elevates || resources.contains(where: \.isGeneral)
       || products.contains(where: \.isGeneral)
       || adopted.contains(where: \.isGeneral)
       // An endless source that has used up its quota must be woken when the next period begins.
-      || adopted.contains { $0.quotas.contains { $0 != nil } }
+      || adopted.contains { $0.setsQuotas }
         && demands.contains { $0.pattern == .unlimited }
   }
 }
@@ -279,6 +283,12 @@ extension Product {
 }
 
 extension Decisions {
+  /// Whether some product may be accepted up to a quota only.
+  fileprivate var setsQuotas: Bool {
+    if case .mix = portfolio { return true }
+    return quotas.contains { $0 != nil }
+  }
+
   var isGeneral: Bool {
     let hasPlainRelease =
       switch release {
@@ -290,7 +300,7 @@ extension Decisions {
     ]
     var hasPlainPromise = true
     if case .safeDate = promise { hasPlainPromise = false }
-    return !hasPlainRelease || !hasPlainPromise || buffers.resize != nil
+    return !hasPlainRelease || !hasPlainPromise || buffers.resize != nil || focusing != nil
       || batches.contains { $0 != BatchSizes() }
       || dispatching.contains {
         !plainRules.contains($0.rule) || $0.tie != .firstCome || $0.preempts

@@ -3,13 +3,15 @@ import Simulation
 /// The events of the general path; their targets come after all others.
 extension Run {
   /// Number of targets that the general path adds, without failures.
-  static func shopTargets(stations: Int) -> Int { 4 + 3 * stations }
+  static func shopTargets(stations: Int) -> Int { 5 + 3 * stations }
 
   var transitTarget: Int { firstShopTarget }
   var holdTarget: Int { firstShopTarget + 1 }
   var redTarget: Int { firstShopTarget + 2 }
   var periodTarget: Int { firstShopTarget + 3 }
-  func shiftTarget(_ station: Int32) -> Int { firstShopTarget + 4 + Int(station) }
+  /// Units that were bought arrive.
+  var deliveryTarget: Int { firstShopTarget + 4 }
+  func shiftTarget(_ station: Int32) -> Int { firstShopTarget + 5 + Int(station) }
   func batchTarget(_ station: Int32) -> Int { shiftTarget(station) + stations.count }
   func roundTarget(_ station: Int32) -> Int { batchTarget(station) + stations.count }
   var firstFailureTarget: Int { firstShopTarget + Run.shopTargets(stations: stations.count) }
@@ -26,9 +28,10 @@ extension Run {
     case 1: endHolds()
     case 2: recordReds()
     case 3: beginPeriod()
+    case 4: receiveUnits()
     case let place:
-      let station = (place - 4) % stations.count
-      switch (place - 4) / stations.count {
+      let station = (place - 5) % stations.count
+      switch (place - 5) / stations.count {
       case 0: changeShift(station: station)
       case 1: startBatches(at: Int32(station))
       default: round(station: station)

@@ -263,6 +263,9 @@ extension Run {
       }
     } else {
       jobExtras[job].left -= jobExtras[job].segment
+      if jobExtras[job].purpose == .task, jobExtras[job].task == .development {
+        lookAtFever(ofDevelopment: job)
+      }
     }
     var moving = job
     if jobExtras[job].left > 0 {

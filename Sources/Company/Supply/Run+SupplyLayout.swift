@@ -100,18 +100,32 @@ extension Run {
       adopt(new.policy(of: item), item)
     }
     for product in 0..<products.count {
-      let item = supply.materials + product
       let source = new.source(of: product)
       guard old?.source(of: product) != source else { continue }
-      supply.items[item].isStocked = source != .toOrder
-      if case .bought = source { supply.items[item].isBought = true }
-      if case .toStock = source { supply.items[item].isBought = false }
-      if let policy = source.policy { adopt(policy, item) } else { returnToPlant(item) }
+      adopt(source, of: product)
     }
     findNeeds()
     if old == nil || old?.sop != new.sop { adoptPlanning(new.sop) }
     guard supply.hasBegun else { return }
     refillAll()
+  }
+
+  private mutating func adopt(_ source: ProductSupply, of product: Int) {
+    let item = supply.materials + product
+    supply.items[item].isStocked = source != .toOrder
+    if case .bought = source { supply.items[item].isBought = true }
+    if case .toStock = source { supply.items[item].isBought = false }
+    if let policy = source.policy { adopt(policy, item) } else { returnToPlant(item) }
+  }
+
+  /// A product is bought from now on: as decided, else for each order.
+  mutating func buyIn(_ product: Int) {
+    if case .bought = supply.policy?.source(of: product) { return }
+    if supply.policy?.products.isEmpty == true {
+      supply.policy?.products = Array(repeating: .toOrder, count: products.count)
+    }
+    supply.policy?.products[product] = .bought(.asNeeded)
+    adopt(.bought(.asNeeded), of: product)
   }
 
   /// Orders whatever the policies ask for as things stand.

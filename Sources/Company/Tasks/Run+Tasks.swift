@@ -106,8 +106,7 @@ extension Run {
   /// Charges a task's time on a resource to the cell that it serves.
   @inline(never)
   mutating func chargeHours(_ time: Double, of job: Int32, on station: Int32) {
-    let resource = blueprint.resources[Int(station)]
-    let cost = Money(time * resource.cost / Double(resource.units))
+    let cost = Money(cost(ofTime: time, on: station))
     let source = jobs[job].source
     sources[source].cell.hours += cost
     guard !isAtBoundary, customers.accounts.count > 0 else { return }

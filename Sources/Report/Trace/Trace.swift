@@ -30,9 +30,10 @@ public struct Trace: Sendable {
     resources = blueprint.resources.map(\.name)
     products = blueprint.products.map(\.name)
     accounts = blueprint.accounts.map(\.name)
-    units = blueprint.resources.flatMap { resource in
-      resource.units == 1
-        ? [resource.name] : (1...resource.units).map { "\(resource.name) \($0)" }
+    units = blueprint.resources.indices.flatMap { index in
+      let resource = blueprint.resources[index]
+      let count = resource.units + blueprint.reserve(of: index)
+      return count == 1 ? [resource.name] : (1...count).map { "\(resource.name) \($0)" }
     }
   }
 

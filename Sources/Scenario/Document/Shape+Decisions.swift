@@ -2,6 +2,9 @@ extension Shape {
   /// The keys of a strategy: decisions.
   static let strategy = Fields(noun: "a strategy", keys: decisions.keys, short: .strategy)
 
+  /// The measured choices of a portfolio.
+  static let portfolios = ["top", "at_least", "load", "mix", "keep_differentiated", "kill"]
+
   /// The keys of `decisions`.
   static let decisions = Fields(
     noun: "decisions",
@@ -17,9 +20,9 @@ extension Shape {
         .fields(
           Fields(
             noun: "portfolio",
-            keys: ["top", "at_least", "load", "keep_differentiated", "kill"].map { ($0, .value) },
-            alternatives: ["top", "at_least", "load", "keep_differentiated", "kill"]))
+            keys: portfolios.map { ($0, .value) }, alternatives: Set(portfolios)))
       ),
+      ("add_on_request", .value),
       ("promise", promise),
       ("batches", .named(Named(noun: "batch size", canBeEmpty: true, element: batchSizes))),
       ("quota", .named(Named(noun: "quota", element: .value))),
@@ -27,7 +30,7 @@ extension Shape {
       ("innovation", innovationPolicy),
       ("supply", supplyPolicy),
       ("sop", sop),
-    ] + accountDecisions + [("review", values("review", ["every"]))])
+    ] + accountDecisions + [("review", review)])
 
   // MARK: Release
 
@@ -80,6 +83,14 @@ extension Shape {
       noun: "a loop",
       keys: [("products", .value), ("jobs", .value), ("work", .value), ("of", .value)],
       alternatives: ["jobs", "work"], dependents: [("of", ["work"])]))
+
+  private static let review = Shape.fields(
+    Fields(
+      noun: "review",
+      keys: [
+        ("every", .value), ("steps", .value), ("above", .value),
+        ("elevate", values("elevate", ["payback", "budget"])),
+      ]))
 
   // MARK: The shop floor and the market
 

@@ -40,6 +40,7 @@ extension Shape {
               noun: "gate", keys: [("hurdle", .value), ("over", .value)],
               dependents: [("over", ["hurdle"])]))
         ),
-        ("projects", .value), ("buffer", .value), ("variants", .value),
+        ("group", values("group", ["every", "most"])), ("projects", .value), ("rank", .value),
+        ("buffer", .value), ("fever", values("fever", ["yellow", "red"])), ("variants", .value),
       ]))
 }

@@ -19,6 +19,7 @@ extension Shape {
         ("shifts", .value), ("at_shift_end", .value),
         ("failures", .named(Named(noun: "cause of failures", element: failure))),
         ("rounds", rounds), ("cost", .value),
+        ("more", values("more", ["price", "cost", "lead_time", "at_most"])),
       ],
       dependents: [("at_shift_end", ["shifts"])]))
 

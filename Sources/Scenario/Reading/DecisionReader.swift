@@ -26,16 +26,18 @@ struct DecisionReader {
   func decisions() -> Decisions {
     let shop = ShopReader(fields: fields, resources: resources)
     let release = ReleaseReader(values: values, resources: resources, products: products)
+    let review = ReviewReader(values: values).review(fields)
     return Decisions(
       release: release.release(fields["release"], at: fields.place),
       dispatching: shop.dispatching(), priority: priority(), portfolio: portfolio(),
-      promise: promise(), innovation: InnovationPolicyReader(values: values).policy(fields),
+      addOnRequest: addOnRequest(), promise: promise(),
+      innovation: InnovationPolicyReader(values: values).policy(fields),
       batches: shop.batches(), quotas: quotas(),
       buffers: BufferReader(values: values).buffers(fields.fields("buffers")),
       promiseFactor: promiseFactor(), price: price(), accounts: accounts(),
       relationships: relationships(), sales: sales(),
       supply: supply.policy(fields),
-      reviewEvery: fields.fields("review")?.duration("every", in: .positive))
+      reviewEvery: review.every, focusing: review.steps)
   }
 
   private static let measured = "throughput_per_constraint_minute"
@@ -60,6 +62,7 @@ struct DecisionReader {
         node, "portfolio", of: ["all"],
         besides: [
           "a list such as [Q, P]", "{ top: 8 }", "{ at_least: 3 per min }", "{ load: 90 % }",
+          "{ mix: 95 % }",
           "{ keep_differentiated: 20 % }", "{ kill: 2 }",
         ])
       return .keepAll
@@ -75,6 +78,9 @@ struct DecisionReader {
       let bounds = Bounds(least: 0, most: 10, aboveLeast: true)
       return values.share(load, in: bounds).map(Portfolio.load) ?? .keepAll
     }
+    if let mix = choice["mix"] {
+      return values.share(mix, in: .positiveShare).map(Portfolio.mix) ?? .keepAll
+    }
     if let least = choice["keep_differentiated"] {
       return values.share(least, in: .share).map(Portfolio.differentiated) ?? .keepAll
     }
@@ -82,9 +88,15 @@ struct DecisionReader {
       return values.count(kill, in: 1...max(1, products.list.count)).map(Portfolio.kill)
         ?? .keepAll
     }
-    nothingChosen(
-      node, "portfolio", ["top", "at_least", "load", "keep_differentiated", "kill"])
+    nothingChosen(node, "portfolio", Shape.portfolios)
     return .keepAll
+  }
+
+  private func addOnRequest() -> AddOnRequest {
+    let word = fields["add_on_request"].flatMap {
+      values.word($0, "way to add on request", of: ["never", "make", "buy"])
+    }
+    return word == "make" ? .make : word == "buy" ? .buy : .never
   }
 
   private func promise() -> Promise {

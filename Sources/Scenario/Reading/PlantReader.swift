@@ -53,12 +53,20 @@ struct PlantReader {
       } ?? 1,
       shifts: ShiftReader(values: values).shifts(fields),
       failures: failures.failures(fields.fields("failures")),
-      rounds: rounds.flatMap(failures.rounds))
+      rounds: rounds.flatMap(failures.rounds),
+      more: fields.fields("more", "more of \(noun)").map(expansion))
+  }
+
+  private func expansion(_ fields: Fields) -> Expansion {
+    Expansion(
+      price: fields.money("price"), cost: fields.moneyRate("cost"),
+      leadTime: fields.duration("lead_time") ?? 0,
+      atMost: fields.count("at_most", in: Limits.units, default: 1))
   }
 
   /// What has no meaning where pieces move in rounds.
   private func checkRounds(_ fields: Fields) {
-    for key in ["units", "speed", "setup", "shifts", "failures"] {
+    for key in ["units", "speed", "setup", "shifts", "failures", "more"] {
       guard let node = fields[key], key != "units" || node.text != "1" else { continue }
       values.findings.error(
         "'\(key)' means nothing for \(fields.noun), which moves pieces in rounds", at: node.place,

@@ -13,6 +13,16 @@ extension Plausibility {
           hint: "describe where ideas come from in a section 'innovation'")
       }
     }
+    if let innovation = blueprint.innovation, innovation.programme?.managers.isEmpty ?? true {
+      for (owner, node) in writtenDecisions {
+        guard let entry = node.mapping?["innovation"]?.mapping?.entry("group"),
+          !entry.value.isNull
+        else { continue }
+        findings.warning(
+          "\(owner) may let a group choose among proposals, but nobody proposes",
+          at: entry.keyPlace, hint: "describe 'managers' in the section 'innovation'")
+      }
+    }
     let promises = policies.contains { $0.decisions.promises }
     for policy in policies {
       if !policy.decisions.promises, !hasDates,

@@ -8,7 +8,7 @@ extension Plausibility {
     var units = 0
     let written = entries("plant", "resources")
     for (resource, entry) in zip(blueprint.resources, written) {
-      units += resource.units
+      units += resource.units + (resource.more?.atMost ?? 0)
       guard units > Limits.allUnits else { continue }
       findings.error(
         "the plant has more than \(Limits.allUnits) units in all", at: entry.keyPlace)

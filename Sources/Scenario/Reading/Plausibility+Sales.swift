@@ -85,6 +85,7 @@ extension Plausibility {
       checkPrices(owner, node)
       checkSales(owner, node)
       checkNamedAccounts(owner, node)
+      checkRequests(owner, node)
     }
     checkProjects()
     for policy in policies {
@@ -154,6 +155,24 @@ extension Plausibility {
         "'\(key)' of \(owner) means nothing: nobody makes visits", at: entry.keyPlace,
         hint: "describe them in 'sales', for example 'visit: { route: [reps 60 min] }'")
     }
+  }
+
+  /// Reports additions on request that nobody can ask for, or that cannot be had.
+  private func checkRequests(_ owner: String, _ node: Node) {
+    guard let entry = written(node, "add_on_request"), entry.value.text != "never" else { return }
+    guard blueprint.customers?.wants.isEmpty == false else {
+      findings.warning(
+        "\(owner) may add products on request, but no account chooses by need", at: entry.keyPlace,
+        hint: "describe needs and buyers in a section 'market'")
+      return
+    }
+    guard entry.value.text == "buy",
+      !blueprint.products.contains(where: { $0.offering != nil && $0.bought != nil })
+    else { return }
+    findings.error(
+      "\(owner) may buy in what is asked for, but nothing that serves a need can be bought",
+      at: entry.value.place, found: entry.value.text, allowed: ["never", "make"],
+      hint: "say in 'products.NAME.bought' at what price")
   }
 
   /// Reports what is decided about accounts that do not choose.

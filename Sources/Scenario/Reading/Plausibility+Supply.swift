@@ -45,7 +45,7 @@ extension Plausibility {
     for (index, product) in blueprint.products.enumerated() {
       let source = decisions.supply.source(of: index)
       if let policy = source.policy { stocks.append(("product '\(product.name)'", policy)) }
-      checkSource(source, of: index, name, place)
+      checkSource(of: index, decisions, name, place)
     }
     for stock in stocks {
       if stock.policy.isPlanned, !hasForecast {
@@ -72,9 +72,17 @@ extension Plausibility {
   }
 
   private func checkSource(
-    _ source: ProductSupply, of index: Int, _ name: String, _ place: Place
+    of index: Int, _ decisions: Decisions, _ name: String, _ place: Place
   ) {
+    let source = decisions.supply.source(of: index)
     let product = blueprint.products[index]
+    if decisions.addOnRequest == .buy, product.offering != nil, product.bought != nil,
+      !product.outputs.isEmpty
+    {
+      findings.error(
+        "under \(name) product '\(product.name)' may be bought on request, but it is taken apart",
+        at: place)
+    }
     if product.bought != nil, product.route.isEmpty, product.components.isEmpty {
       guard case .bought = source else {
         findings.error(

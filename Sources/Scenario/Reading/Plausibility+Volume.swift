@@ -287,6 +287,11 @@ extension Plausibility {
           "under \(policy.name) there are more than a million reviews in one run",
           at: policy.place)
       }
+      if let group = policy.decisions.innovation.group, span / group.every > Limits.ideas {
+        findings.error(
+          "under \(policy.name) there are more than a million meetings of the group in one run",
+          at: policy.place)
+      }
     }
   }
 }

@@ -38,6 +38,7 @@ struct Plausibility {
     checkEvents()
     checkDecisions()
     checkReleases()
+    checkReviews()
     checkMarket()
     checkActivities()
     checkAccountDecisions()

@@ -212,13 +212,58 @@ struct MarketInvarianceTests {
     _ = company.chooser("a", rate: 1)
     company.base.portfolio = .list([])
     expect(try company.run(), [("flow.orders.received", 0), ("portfolio.offerings", 0)])
-    company.base.addsOnRequest = true
+    company.base.addOnRequest = .make
     let outcome = try company.run()
     expect(
       outcome,
       [("flow.orders.shipped", outcome["market.opportunities"]), ("portfolio.offerings", 1)])
     company.base.accounts = .list([])
     expect(try company.run(), [("portfolio.offerings", 0)])
+  }
+
+  // Opportunities come at 1, 2... on average; each buys. P costs us 30 and sells at 100, and takes no
+  // time of M; Q, which comes first among those that serve, has no supplier.
+  @Test("what is asked for may be bought in, if somebody sells it, for each order")
+  func boughtOnRequest() throws {
+    var company = TestCompany.supplier(horizon: 100, time: 5)
+    company.make("Q", price: 50, [("M", 5)])
+    company.products.swapAt(0, 1)
+    company.products[0].offering = Product.Offering(need: 0)
+    _ = company.chooser("a", rate: 1)
+    company.base.portfolio = .list([])
+    company.base.addOnRequest = .buy
+    let nothing = try company.run()
+    expect(nothing, [("flow.orders.received", 0), ("portfolio.offerings", 0)])
+    company.products[1].bought = Purchase(price: Money(30))
+    let outcome = try company.run()
+    let asked = outcome["market.opportunities"]
+    #expect(asked == nothing["market.opportunities"])
+    expect(
+      outcome,
+      [
+        ("products.P.shipped", asked), ("money.throughput", 70 * asked), ("resources.M.busy", 0),
+        ("products.Q.shipped", 0), ("portfolio.offerings", 1),
+      ])
+    // Decided otherwise, the first that serves is made.
+    company.base.addOnRequest = .make
+    #expect(try company.run()["products.Q.shipped"] > 0)
+  }
+
+  // P is dropped with its material, and taken up again at the first request.
+  @Test("material of what is taken up again is bought again")
+  func materialOnRequest() throws {
+    var company = TestCompany.supplier(warmup: 10, horizon: 100)
+    company.supply = Supply(materials: [
+      Material(name: "m", purchase: Purchase(price: Money(2)), start: 4)
+    ])
+    company.products[0].uses = [Product.Use(material: 0)]
+    _ = company.chooser("a", rate: 1)
+    company.base.portfolio = .list([])
+    company.base.supply.materials = [.base(4)]
+    company.strategy("make") { $0.addOnRequest = .make }
+    let outcome = try company.run(0)
+    expect(outcome, [("flow.orders.shipped", outcome["market.opportunities"])])
+    #expect(outcome["materials.m.stock"] > 3)
   }
 
   @Test("an offering dropped while accounts ask for it is no longer bought")
@@ -241,7 +286,7 @@ struct MarketInvarianceTests {
     company.base.reviewEvery = 50
     company.base.portfolio = .top(1)
     company.base.release = .conwip(jobs: 2)
-    company.base.addsOnRequest = true
+    company.base.addOnRequest = .make
     #expect(try company.run()["flow.orders.cancelled"] > 0)
   }
 

@@ -228,7 +228,7 @@ private struct MarketMaker {
     decisions.price = PricePolicy(
       premium: dice.pick([0, 0.5]),
       discounts: dice.chance(0.3) ? accounts.map { _ in dice.pick([0, 0.2]) } : [])
-    decisions.addsOnRequest = dice.chance(0.2)
+    decisions.addOnRequest = dice.chance(0.2) ? .make : .never
     if dice.chance(0.3) { decisions.portfolio = .list(sold.filter { _ in dice.chance(0.5) }) }
     decisions.promiseFactor = dice.pick([1, 0.5])
     decisions.innovation = InnovationPolicy(
