@@ -105,5 +105,6 @@ public struct MetricPath: Sendable, Hashable {
 
   private static let groupsOfEntities: Set<String> = [
     "resources", "constraint", "products", "accounts", "needs", "materials",
+    "relationships",
   ]
 }

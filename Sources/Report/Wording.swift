@@ -99,6 +99,7 @@ enum Wording {
       "accounts_left": "accounts that left", "balked": "changes that accounts refused to hear of",
     ],
     "needs": ["share": "share of opportunities won"],
+    "relationships": ["accounts": "accounts served so"],
     "sales": [
       "visits": "visits", "pitches": "pitches", "fire_fighting": "fires to fight",
       "questions": "questions about orders",

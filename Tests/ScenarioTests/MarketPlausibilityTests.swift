@@ -180,6 +180,19 @@ struct MarketPlausibilityTests {
       ])
   }
 
+  @Test("a rule of a market map that no account comes to is a doubt")
+  func marketMap() throws {
+    let map = "{ relationships: { map: [{ to: r, fit: 5 % }, { to: s }, { to: t, most: 1 }] } }"
+    #expect(
+      try warnings(Self.text(decisions: map, "relationships: { r: {}, s: {}, t: {} }")) == [
+        "the base decisions may map no account by rule 3: rule 2 takes every one"
+      ])
+    let empty = Self.text(
+      decisions: "{ relationships: { map: [{ to: r, fit: 5 % }] } }", "relationships: { r: {} }"
+    ).replacing("warmup: 1 week, ", with: "")
+    #expect(try warnings(empty).count == 1)
+  }
+
   @Test("a checklist reads the books, which must not be empty")
   func checklist() throws {
     let text = Self.text(decisions: "{ accounts: { keep: 50 % } }")

@@ -188,7 +188,15 @@ struct MarketTests {
     let web = company.strategies[1].decisions
     #expect(web.accounts == .list([1]))
     #expect(web.sales == SalesPolicy(visitEvery: 4 * Self.week, bonus: .margin, channel: .pull))
-    let plain = company.strategies[2].decisions
+    // The default of the base decisions is for those that no rule takes.
+    #expect(
+      company.strategies[2].decisions.relationships
+        == RelationshipPolicy(
+          map: RelationshipPolicy.MarketMap(rules: [
+            .init(to: 1, potential: 0.25, fit: 0.5, most: 3, threshold: 500 / Self.week),
+            .init(to: 0, fit: 0.6), .init(to: 0),
+          ])))
+    let plain = company.strategies[3].decisions
     #expect(plain.accounts == .all)
     // Another promise takes the factor with it.
     #expect(plain.promise == .fixed(Self.week) && plain.promiseFactor == 1)
@@ -202,13 +210,17 @@ struct MarketTests {
       "market.needs.seating.lambda=0.2", "accounts.north.needs.seating=7 per week",
       "accounts.north.needs.tables.quantity=5", "sales.question.route.2.time=6 min",
       "relationships.integrated.discount=3 %", "decisions.price.discounts.north=1 %",
-      "strategies.best.accounts.keep=50 %")
+      "strategies.best.accounts.keep=50 %", "strategies.mapped.relationships.map.1.potential=30 %",
+      "strategies.best.relationships.map=[{ to: arms_length }]")
     #expect(company.customers?.needs[0].lambda == 0.2)
     #expect(company.customers?.wants[0].rate == 7 / Self.week)
     #expect(company.customers?.wants[1].quantity == .constant(5))
     #expect(company.products[8].route[1].time == .constant(6))
     #expect(company.relationships[1].discount == 0.03)
     #expect(company.base.price.discounts == [0, 0.01, 0.05, 0])
+    #expect(company.strategies[2].decisions.relationships.map?.rules[0].potential == 0.3)
+    // A map takes the place of a development.
+    #expect(company.strategies[0].decisions.relationships.development == nil)
     guard case .checklist(let list) = company.strategies[0].decisions.accounts else {
       Issue.record("the strategy has no checklist")
       return

@@ -53,6 +53,8 @@ public struct RelationshipPolicy: Sendable, Hashable {
   public var assigned: [Int?]
   /// How accounts come to a better one; `nil` for not at all.
   public var development: Development?
+  /// How accounts that are not assigned are placed at each review; `nil` for not at all.
+  public var map: MarketMap?
 
   /// How accounts are developed.
   public struct Development: Sendable, Hashable {
@@ -83,9 +85,57 @@ public struct RelationshipPolicy: Sendable, Hashable {
     }
   }
 
+  /// Market mapping: rules in order, of which the first that an account satisfies gives its
+  /// relationship; one that satisfies none keeps what it has.
+  ///
+  /// Source of the idea: J. Byrnes, account relationships chosen by potential and operating fit.
+  public struct MarketMap: Sendable, Hashable {
+    /// The rules, first things first.
+    public var rules: [Rule]
+
+    /// One rule. All of its conditions must hold; an account of which nothing is recorded yet satisfies
+    /// none of them.
+    public struct Rule: Sendable, Hashable {
+      /// Index of the relationship.
+      public var to: Int
+      /// The account is among this share of the served ones by recorded throughput less hours of the
+      /// last 13 weeks (0 < p <= 1); 1 is no condition.
+      public var potential: Double
+      /// It is among this share by willingness x regularity of its orders (0 < f <= 1); 1 is no
+      /// condition.
+      public var fit: Double
+      /// Most accounts that the rule takes, those with the highest potential x fit first; `nil` for
+      /// all.
+      public var most: Int?
+      /// Least recorded throughput less hours of the last 13 weeks [currency per base unit]; 0 is no
+      /// condition.
+      public var threshold: Double
+
+      /// Creates a rule; without conditions it takes every account.
+      public init(
+        to: Int, potential: Double = 1, fit: Double = 1, most: Int? = nil, threshold: Double = 0
+      ) {
+        self.to = to
+        self.potential = potential
+        self.fit = fit
+        self.most = most
+        self.threshold = threshold
+      }
+
+      /// Whether it takes every account that comes to it.
+      public var takesAll: Bool { !isConditional && most == nil }
+      /// Whether it depends on what the books say.
+      public var isConditional: Bool { potential < 1 || fit < 1 || threshold > 0 }
+    }
+
+    /// Creates a map.
+    public init(rules: [Rule]) { self.rules = rules }
+  }
+
   /// Creates a policy; by default accounts keep what they have.
-  public init(assigned: [Int?] = [], development: Development? = nil) {
+  public init(assigned: [Int?] = [], development: Development? = nil, map: MarketMap? = nil) {
     self.assigned = assigned
     self.development = development
+    self.map = map
   }
 }

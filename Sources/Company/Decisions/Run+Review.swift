@@ -81,7 +81,10 @@ extension Run {
   /// Settles portfolio and priorities from a period of the books.
   mutating func decide(from period: BookPeriod) {
     choosePortfolio(period)
-    if blueprint.goesBeyondPlant { checkAccounts() }
+    if blueprint.goesBeyondPlant {
+      checkAccounts()
+      mapAccounts()
+    }
     // Best first; products without a record come last, all alike.
     let ranked = ranking()
     for (place, product) in ranked.enumerated() {
@@ -161,10 +164,7 @@ extension Run {
 
   /// Products from the highest measured throughput per constraint time down; ties as in the file.
   private func ranking() -> [Int] {
-    (0..<products.count).sorted { a, b in
-      let (x, y) = (books.measured[a] ?? -.infinity, books.measured[b] ?? -.infinity)
-      return x != y ? x > y : a < b
-    }
+    (0..<products.count).ranked { books.measured[$0] ?? -.infinity }
   }
 
   // MARK: Portfolio

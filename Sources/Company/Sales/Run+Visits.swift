@@ -27,10 +27,8 @@ extension Run {
     case .all: return all
     case .best(let share):
       let now = events.now
-      let ranked = all.sorted { a, b in
-        let x = customers.accounts[a].earned.value(at: now, span: bookSpan)
-        let y = customers.accounts[b].earned.value(at: now, span: bookSpan)
-        return x != y ? x > y : a < b
+      let ranked = all.ranked {
+        customers.accounts[$0].earned.value(at: now, span: bookSpan)
       }
       return ranked.prefix(self.share(share, of: all.count)).sorted()
     }
@@ -99,11 +97,7 @@ extension Run {
       return variants[variant].isLive && products[variants[variant].product].isOffered
     }
     guard let cap = decisions.sales.objectiveCap, live.count > cap else { return live }
-    let ranked = live.sorted { a, b in
-      let (x, y) = (sales.objectives[a].size, sales.objectives[b].size)
-      return x != y ? x > y : a < b
-    }
-    return ranked.prefix(cap).sorted()
+    return live.ranked { sales.objectives[$0].size }.prefix(cap).sorted()
   }
 
   /// Objectives in the order of a representative's interest: (bonus x expected take, in units of the

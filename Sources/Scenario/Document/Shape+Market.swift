@@ -88,6 +88,9 @@ extension Shape {
 
   // MARK: Decisions about accounts
 
+  private static let mapRule = values(
+    "a rule of a market map", ["to", "potential", "fit", "most", "threshold"])
+
   /// What a strategy may decide about accounts and those who sell to them.
   static let accountDecisions: [(name: String, shape: Shape)] = [
     (
@@ -115,7 +118,8 @@ extension Shape {
             ("default", .value),
             ("assign", .named(Named(noun: "relationship of an account", element: .value))),
             ("develop", values("develop", ["to", "by", "most", "threshold"])),
-          ]))
+            ("map", .list(mapRule)),
+          ], alternatives: ["develop", "map"]))
     ),
     (
       "sales",

@@ -66,6 +66,7 @@ extension Plausibility {
     for policy in policies {
       used.formUnion(policy.decisions.relationships.assigned.compactMap { $0 })
       if let aim = policy.decisions.relationships.development?.to { used.insert(aim) }
+      used.formUnion(policy.decisions.relationships.map?.rules.map(\.to) ?? [])
     }
     for (index, entry) in entries("relationships").enumerated() where !used.contains(index) {
       findings.warning(

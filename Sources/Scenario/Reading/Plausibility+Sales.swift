@@ -85,6 +85,7 @@ extension Plausibility {
       checkPrices(owner, node)
       checkSales(owner, node)
       checkNamedAccounts(owner, node)
+      checkMap(owner, node)
     }
     checkProjects()
     for policy in policies {
@@ -177,6 +178,19 @@ extension Plausibility {
         "\(owner) may decide about account '\(name)', but it has no needs: it is served as it "
           + "orders", at: place)
     }
+  }
+
+  /// Reports rules of a market map that no account ever comes to.
+  private func checkMap(_ owner: String, _ node: Node) {
+    let conditions: Set = ["potential", "fit", "most", "threshold"]
+    let rules = written(node, "relationships", "map")?.value.items ?? []
+    let all = rules.firstIndex { rule in
+      rule.origin != .failed && rule.mapping?.keys.contains(where: conditions.contains) == false
+    }
+    guard let all, all + 1 < rules.count else { return }
+    findings.warning(
+      "\(owner) may map no account by rule \(all + 2): rule \(all + 1) takes every one",
+      at: rules[all + 1].place, hint: "put the rule without conditions last")
   }
 
   /// A project is somebody's work.

@@ -245,5 +245,12 @@ private struct MarketMaker {
         ? RelationshipPolicy.Development(
           to: last, choice: dice.pick([.potential, .fit]), most: dice.pick([nil, 1]),
           threshold: dice.pick([0, 1])) : nil)
+    guard decisions.relationships.development == nil, dice.chance(0.5) else { return }
+    decisions.relationships.map = RelationshipPolicy.MarketMap(
+      rules: (0...last).map { to in
+        RelationshipPolicy.MarketMap.Rule(
+          to: to, potential: dice.pick([0.5, 1]), fit: dice.pick([0.5, 1]),
+          most: dice.pick([nil, 1]), threshold: dice.pick([0, 1]))
+      })
   }
 }
