@@ -96,13 +96,16 @@ struct MarketTests {
   @Test("every need of an account is a want, and every offering for it a source of orders")
   func wants() throws {
     let company = try company()
+    let spacing = try Distribution.gamma(mean: 4 * 480, cv: 0.6)
     #expect(
       company.customers?.wants == [
         Want(path: "accounts.north.needs.seating", account: 1, need: 0, rate: 4 / Self.week),
         Want(
           path: "accounts.north.needs.tables", account: 1, need: 1, rate: 1 / Self.week,
           quantity: .constant(3)),
-        Want(path: "accounts.south.needs.seating", account: 2, need: 0, rate: 2 / Self.week),
+        Want(
+          path: "accounts.south.needs.seating", account: 2, need: 0, rate: 1 / spacing.mean,
+          spacing: spacing),
       ])
     let chosen = company.demands.filter { $0.pattern == .chosen }
     #expect(
@@ -126,8 +129,9 @@ struct MarketTests {
       try company().relationships == [
         Relationship(name: "arms_length"),
         Relationship(
-          name: "integrated", visibility: 4 * Self.week, orderCV: 0.3, orderEntry: 0.4,
-          delivery: 0.8, discount: 0.02, project: 1, wrongOrders: 0.3, customerOrdering: 0.5,
+          name: "integrated", visibility: 4 * Self.week, orderCV: 0.3, spacingCV: 0.2,
+          orderEntry: 0.4, delivery: 0.8, discount: 0.02, project: 1, wrongOrders: 0.3,
+          customerOrdering: 0.5,
           customerReview: 0.6, hasOwnVariants: true),
       ])
   }

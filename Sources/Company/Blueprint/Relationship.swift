@@ -9,6 +9,9 @@ public struct Relationship: Sendable, Hashable {
   public var visibility: Double
   /// Coefficient of variation of the order size; `nil` leaves the account's own.
   public var orderCV: Double?
+  /// Highest coefficient of variation of the times between the account's needs, where these have a
+  /// spacing of their own; `nil` leaves it.
+  public var spacingCV: Double?
   /// Multiple of the time of order entry (>= 0).
   public var orderEntry: Double
   /// Multiple of the cash per delivery (>= 0).
@@ -29,13 +32,15 @@ public struct Relationship: Sendable, Hashable {
 
   /// Creates a relationship; what is not given changes nothing.
   public init(
-    name: String, visibility: Double = 0, orderCV: Double? = nil, orderEntry: Double = 1,
-    delivery: Double = 1, discount: Double = 0, project: Double = 0, wrongOrders: Double = 1,
+    name: String, visibility: Double = 0, orderCV: Double? = nil, spacingCV: Double? = nil,
+    orderEntry: Double = 1, delivery: Double = 1, discount: Double = 0, project: Double = 0,
+    wrongOrders: Double = 1,
     customerOrdering: Double = 1, customerReview: Double = 1, hasOwnVariants: Bool = false
   ) {
     self.name = name
     self.visibility = visibility
     self.orderCV = orderCV
+    self.spacingCV = spacingCV
     self.orderEntry = orderEntry
     self.delivery = delivery
     self.discount = discount

@@ -33,6 +33,8 @@ struct CustomerState: ~Copyable {
   var knowing: [Int] = []
   /// Accounts that choose.
   var choosers = 0
+  /// Whether some want has a spacing of its own.
+  var isSpaced = false
   /// Changes that accounts refused to hear of, accounts that left, since the last clearing.
   var balked = 0
   var left = 0
@@ -126,9 +128,23 @@ struct WantState: BitwiseCopyable {
   var quantity: Sampler
   var meanQuantity: Double
   var quantityCV: Double
+  /// Spacing of opportunities that has a law; `nil` where they are independent.
+  var spacing: Spacing?
   /// Pieces that it orders from us of late [per time].
   var recent = RecentRate()
   /// Opportunities, and those that we won, since the last clearing.
   var opportunities = 0
   var won = 0
+}
+
+/// The gap to the next opportunity of a want, worked off in operational time.
+struct Spacing: BitwiseCopyable {
+  var law: Sampler
+  /// Coefficient of variation of the law.
+  var cv: Double
+  /// What is left of the gap, in mean gaps, as of a time.
+  var left = 0.0
+  var since = 0.0
+  /// Mean gaps worked off per time: the rate as of the last look at the market.
+  var pace = 0.0
 }

@@ -21,6 +21,7 @@ extension Run {
       if let leaving = market.leaving { wear(account, leaving, step) }
     }
     if let diffusion = market.diffusion { spread(diffusion, step) }
+    settlePaces()
   }
 
   /// Hazard of leaving adds up; the account leaves when it has borne its own exponential share.

@@ -30,6 +30,11 @@ extension Run {
       customers.sources[demand.account * blueprint.products.count + demand.product] = Int32(source)
     }
     for want in market.wants { customers.wants.append(wantState(want, market)) }
+    customers.isSpaced = market.wants.contains { $0.spacing != nil }
+    for want in 0..<customers.wants.count {
+      let pace = rate(of: want)
+      customers.wants[want].spacing?.pace = pace
+    }
     for variant in 0..<Int32(variants.count) { introduce(variant, replacing: -1) }
   }
 
@@ -56,8 +61,8 @@ extension Run {
       gap: stream("\(want.path).every"),
       key: StreamKey(seed: seed, name: "\(want.path).opportunity"),
       quantity: want.quantity.sampler, meanQuantity: want.quantity.mean,
-      quantityCV: want.quantity.mean > 0
-        ? want.quantity.variance.squareRoot() / want.quantity.mean : 0)
+      quantityCV: want.quantity.cv,
+      spacing: want.spacing.map { Spacing(law: $0.sampler, cv: $0.cv) })
   }
 
   /// By how much a rate can exceed that of the start within the run.
@@ -118,4 +123,9 @@ extension Run {
       }
     }
   }
+}
+
+extension Distribution {
+  /// Coefficient of variation: standard deviation over mean; 0 for what is always 0.
+  fileprivate var cv: Double { mean > 0 ? variance.squareRoot() / mean : 0 }
 }

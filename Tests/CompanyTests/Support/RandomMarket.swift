@@ -180,6 +180,7 @@ private struct MarketMaker {
       company.customers?.wants.append(
         Want(
           path: path, account: index, need: need, rate: dice.pick([0.02, 0.1, 0.3]),
+          spacing: dice.pick([nil, nil, .constant(1), try .gamma(mean: 2, cv: 0.5)]),
           quantity: quantity))
       for product in sold where company.products[product].offering?.need == need {
         company.demands.append(
@@ -195,6 +196,7 @@ private struct MarketMaker {
       company.relationships.append(
         Relationship(
           name: "r\(number)", visibility: dice.pick([0, 10]), orderCV: dice.pick([nil, 0, 2]),
+          spacingCV: dice.pick([nil, 0.2]),
           orderEntry: dice.pick([0, 1, 3]), delivery: dice.pick([0.5, 2]),
           discount: dice.pick([0, 0.1]), project: dice.pick([0, 3]), wrongOrders: 0.5,
           customerOrdering: 0.5, customerReview: 0.5, hasOwnVariants: dice.chance(0.5)))
