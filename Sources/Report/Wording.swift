@@ -43,6 +43,7 @@ enum Wording {
       "velocity": "velocity (T per week, last 13 weeks)",
       "momentum": "momentum (its slope, last 26 weeks)",
       "inertia": "inertia (booked T / velocity)",
+      "cost_to_serve": "cost to serve", "cost_to_serve_share": "cost to serve, of sales",
     ],
     "flow": [
       "output_rate": "output rate", "lead_time.mean": "mean lead time",

@@ -19,6 +19,13 @@ struct EveryMarketTests {
         let sum = map.cells.reduce(map.unassigned) { $0 + $1.profit }
         let rate = outcome["money.net_profit"] * company.time.horizon / company.time.perLength
         #expect(abs(sum.amount - rate) < 1e-6, "company \(number)")
+        let served = outcome.names.filter {
+          $0.hasPrefix("accounts.") && $0.hasSuffix(".cost_to_serve")
+        }
+        let whole = outcome["money.cost_to_serve"]
+        #expect(
+          abs(served.reduce(-whole) { $0 + outcome[$1] }) <= 1e-9 * max(1, whole),
+          "company \(number)")
         let broken = impossible(outcome, of: company)
         #expect(broken.isEmpty, "company \(number): \(broken)")
       }
