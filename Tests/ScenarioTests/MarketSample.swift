@@ -69,6 +69,7 @@ extension Sample {
       web: { accounts: [north], sales: { channel: pull, bonus: margin, visits: all } }
       mapped: { relationships: { map: [{ to: integrated, potential: 25 %, fit: 50 %, most: 3, threshold: 500 per week }, { to: arms_length, fit: 60 % }] } }
       plain: { accounts: all, promise: { lead_time: 1 week }, relationships: { develop: { to: integrated } } }
+      hasty: { promise: { factor: 50 % } }
 
     """
 }

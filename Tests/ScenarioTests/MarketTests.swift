@@ -205,6 +205,9 @@ struct MarketTests {
     // Another promise takes the factor with it.
     #expect(plain.promise == .fixed(Self.week) && plain.promiseFactor == 1)
     #expect(plain.relationships.development == RelationshipPolicy.Development(to: 1))
+    // A factor of its own over the load of the base.
+    let hasty = company.strategies[4].decisions
+    #expect(hasty.promise == base.promise && hasty.promiseFactor == 0.5)
     #expect(base.quotas.isEmpty && web.price == base.price)
   }
 
@@ -215,7 +218,8 @@ struct MarketTests {
       "accounts.north.needs.tables.quantity=5", "sales.question.route.2.time=6 min",
       "relationships.integrated.discount=3 %", "decisions.price.discounts.north=1 %",
       "strategies.best.accounts.keep=50 %", "strategies.mapped.relationships.map.1.potential=30 %",
-      "strategies.best.relationships.map=[{ to: arms_length }]")
+      "strategies.best.relationships.map=[{ to: arms_length }]", "market.leaving.rate=0")
+    #expect(company.customers?.leaving == Leaving(rate: 0, floor: 0.5))
     #expect(company.customers?.needs[0].lambda == 0.2)
     #expect(company.customers?.wants[0].rate == 7 / Self.week)
     #expect(company.customers?.wants[1].quantity == .constant(5))

@@ -169,7 +169,7 @@ public struct Memory: Sendable, Hashable {
 
 /// Hazard of leaving: `h = rate x max(0, 1 - T / floor)`.
 public struct Leaving: Sendable, Hashable {
-  /// Hazard at no trust at all [per base unit, > 0].
+  /// Hazard at no trust at all [per base unit, >= 0]; at 0 nobody leaves.
   public var rate: Double
   /// Trust at which the hazard begins (0 < floor <= 1).
   public var floor: Double

@@ -29,6 +29,7 @@ extension Run {
     } else if new.portfolio == .keepAll {
       offer(Set(0..<products.count))
     }
+    serveByName(new.accounts)
     if isGeneral { adoptShop(new) } else { sortLines() }
     adoptQuotas(new.quotas)
     if blueprint.goesBeyondPlant { startProjects() }

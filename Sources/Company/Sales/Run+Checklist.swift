@@ -2,6 +2,19 @@ import Simulation
 
 /// Which accounts are served at all.
 extension Run {
+  /// A list binds accounts that order by name, too; the market has no name, and a checklist judges only
+  /// customers that choose.
+  mutating func serveByName(_ policy: AccountPolicy) {
+    for (source, demand) in blueprint.demands.enumerated() where demand.pattern != .chosen {
+      var isServed = true
+      if case .list(let served) = policy, demand.account > 0 {
+        isServed = served.contains(demand.account)
+      }
+      sources[source].isServed = isServed
+      if sources[source].isUnlimited { products[demand.product].hasUnlimited = isServed }
+    }
+  }
+
   /// Settles by the checklist which accounts are served: weighted percentiles of what the books say.
   mutating func checkAccounts() {
     guard case .checklist(let list) = decisions.accounts else { return }
