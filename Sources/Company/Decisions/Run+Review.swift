@@ -85,6 +85,7 @@ extension Run {
     if blueprint.goesBeyondPlant {
       checkAccounts()
       mapAccounts()
+      reviewVisits()
     }
     // Best first; products without a record come last, all alike.
     let ranked = ranking()

@@ -15,6 +15,10 @@ import Simulation
 struct CustomerState: ~Copyable {
   var accounts: FlatArray<AccountState>
   var wants: FlatArray<WantState>
+  /// Indices of the wants, account by account, and where those of each account begin; at the end their
+  /// number.
+  var wantsByAccount = FlatArray<Int32>(capacity: 1)
+  var firstWant = FlatArray<Int32>(capacity: 1)
   /// Products that serve each need.
   var servers: [[Int32]] = []
   /// Source of an account's orders for a product; -1 where it has no such need.
@@ -89,6 +93,9 @@ struct AccountState: BitwiseCopyable {
   /// Offers made to it, and those that it declined.
   var offers = 0.0
   var declined = 0.0
+  /// Whether it is to be visited, and whether a visit is on the calendar.
+  var isToBeVisited = false
+  var isOnCalendar = false
   /// Whether a visit waits to be made.
   var awaitsVisit = false
 

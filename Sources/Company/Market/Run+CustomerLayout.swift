@@ -30,6 +30,7 @@ extension Run {
       customers.sources[demand.account * blueprint.products.count + demand.product] = Int32(source)
     }
     for want in market.wants { customers.wants.append(wantState(want, market)) }
+    layOutWants(market)
     customers.isSpaced = market.wants.contains { $0.spacing != nil }
     for want in 0..<customers.wants.count {
       let pace = rate(of: want)
@@ -52,6 +53,19 @@ extension Run {
       state.bears = draw.exponential(mean: 1)
     }
     return state
+  }
+
+  /// Finds the wants of each account, so that nobody walks those of all.
+  private mutating func layOutWants(_ market: Customers) {
+    let wants = market.wants
+    let ordered = wants.indices.sorted { (wants[$0].account, $0) < (wants[$1].account, $1) }
+    for want in ordered { customers.wantsByAccount.append(Int32(want)) }
+    var next = 0
+    for account in blueprint.accounts.indices {
+      customers.firstWant.append(Int32(next))
+      while next < ordered.count, wants[ordered[next]].account == account { next += 1 }
+    }
+    customers.firstWant.append(Int32(next))
   }
 
   private func wantState(_ want: Want, _ market: Customers) -> WantState {
