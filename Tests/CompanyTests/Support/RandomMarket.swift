@@ -63,29 +63,11 @@ private struct MarketMaker {
         ]
       }
       if dice.chance(0.2) { resource.setup = Setup(.constant(1)) }
-      company.resources.append(resource)
       let rules = Dispatching.Rule.allCases
-      extend(
+      company.add(
+        resource,
         Dispatching(dice.pick(rules), then: dice.pick(rules), preempts: dice.chance(0.3)),
         cards: dice.pick([nil, nil, 2]))
-    }
-  }
-
-  /// Decisions have an entry for each resource.
-  private mutating func extend(_ rule: Dispatching, cards: Int?) {
-    func extended(_ decisions: Decisions) -> Decisions {
-      var decisions = decisions
-      decisions.dispatching.append(rule)
-      if !decisions.batches.isEmpty { decisions.batches.append(BatchSizes()) }
-      if case .kanban(var system) = decisions.release {
-        system.cards.append(cards)
-        decisions.release = .kanban(system)
-      }
-      return decisions
-    }
-    company.base = extended(company.base)
-    for index in company.strategies.indices {
-      company.strategies[index].decisions = extended(company.strategies[index].decisions)
     }
   }
 
@@ -254,5 +236,28 @@ private struct MarketMaker {
           to: to, potential: dice.pick([0.5, 1]), fit: dice.pick([0.5, 1]),
           most: dice.pick([nil, 1]), threshold: dice.pick([0, 1]))
       })
+  }
+}
+
+extension Blueprint {
+  /// Adds a resource, for which all decisions have an entry.
+  mutating func add(
+    _ resource: Resource, _ rule: Dispatching, batch: BatchSizes = BatchSizes(), cards: Int? = nil
+  ) {
+    resources.append(resource)
+    changeDecisions { decisions in
+      decisions.dispatching.append(rule)
+      if !decisions.batches.isEmpty { decisions.batches.append(batch) }
+      if case .kanban(var system) = decisions.release {
+        system.cards.append(cards)
+        decisions.release = .kanban(system)
+      }
+    }
+  }
+
+  /// Changes the base decisions and those of all strategies.
+  mutating func changeDecisions(_ change: (inout Decisions) -> Void) {
+    change(&base)
+    for index in strategies.indices { change(&strategies[index].decisions) }
   }
 }
