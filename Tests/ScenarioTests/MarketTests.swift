@@ -261,10 +261,10 @@ struct MarketTests {
     let bench = try Workbench()
     try bench.write(
       """
-      account,buyer,needs.seating,needs.tables,needs.tables.quantity,asks,growth,willingness,\
-      relationship,forgives,discount,costs.ordering,costs.elasticity,costs.adapts
-      north,partner,4 per week,1 per week,3,2 weeks,3 % per year,80 %,arms_length,3 days,5 %,60,0.6,1 year
-      south,price,2 per week,,,1 week,,,,,,,,
+      account,buyer,needs.seating,needs.seating.every,needs.tables,needs.tables.quantity,asks,growth,\
+      willingness,relationship,forgives,discount,costs.ordering,costs.elasticity,costs.adapts
+      north,partner,4 per week,,1 per week,3,2 weeks,3 % per year,80 %,arms_length,3 days,5 %,60,0.6,1 year
+      south,price,,4 days,,,1 week,,,,,,,,
 
       """, as: "accounts.csv")
     let rest = Sample.market.split(separator: "\n", omittingEmptySubsequences: false)
@@ -289,7 +289,7 @@ struct MarketTests {
               forgives: 3 days
               discount: 5 %
               costs: { ordering: 60, elasticity: 0.6, adapts: 1 year }
-            south: { buyer: price, needs: { seating: 2 per week }, asks: 1 week }
+            south: { buyer: price, needs: { seating: { every: 4 days } }, asks: 1 week }
           """)
     ).blueprint
     #expect(table.accounts == mapping.accounts)
