@@ -22,7 +22,8 @@ public enum Orientation: String, Sendable, Hashable {
       "throughput": .largerIsBetter, "operating_expense": .smallerIsBetter,
       "net_profit": .largerIsBetter, "investment": .smallerIsBetter, "roi": .largerIsBetter,
       "productivity": .largerIsBetter, "turns": .largerIsBetter, "velocity": .largerIsBetter,
-      "momentum": .largerIsBetter,
+      "momentum": .largerIsBetter, "cost_to_serve": .smallerIsBetter,
+      "cost_to_serve_share": .smallerIsBetter,
     ],
     "flow": [
       "output_rate": .largerIsBetter, "lead_time.mean": .smallerIsBetter,
@@ -106,5 +107,6 @@ public struct MetricPath: Sendable, Hashable {
 
   private static let groupsOfEntities: Set<String> = [
     "resources", "constraint", "products", "accounts", "needs", "materials",
+    "relationships",
   ]
 }

@@ -92,7 +92,7 @@ struct Quantity: Sendable {
   ]
 
   private static let shares: [String: Set<String>] = [
-    "money": ["roi"],
+    "money": ["roi", "cost_to_serve_share"],
     "flow": ["on_time"],
     "resources": [
       "utilisation", "occupied", "busy", "setup", "blocked", "starved", "waiting", "down",

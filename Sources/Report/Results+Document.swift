@@ -21,7 +21,8 @@ extension Results {
     for section in all ? Section.allCases : sections {
       let part = self.document(of: section)
       if part.blocks.isEmpty, !all {
-        document.add(.paragraph("Section \(section.rawValue): nothing to show. \(section.needs)"))
+        document.add(
+          .paragraph("Section \(section.rawValue): nothing to show. \(lack(of: section))"))
       }
       document.add(part)
     }
@@ -32,6 +33,14 @@ extension Results {
         .paragraph("More: --all, or --section " + more.map { $0.rawValue }.joined(separator: "|")))
     }
     return document
+  }
+
+  /// Why a section has nothing to show.
+  private func lack(of section: Section) -> String {
+    guard section == .why, cases.count > 1, let metric = outcome.decidingMetric,
+      let measure = measure(metric)
+    else { return section.needs }
+    return "Nobody is surely ahead in \(Wording.name(of: measure)), so there is no lead to explain."
   }
 
   /// What produced the result, and the question.

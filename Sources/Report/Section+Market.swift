@@ -10,10 +10,21 @@ extension Results {
     }
     guard !whole.isEmpty else { return Document() }
     var document = section("Market", tables: pivot(whole))
-    let needs = allMeasures.filter { MetricPath($0.name).group == "needs" }
-    if !needs.isEmpty {
-      document.add(.heading("Share of the opportunities won"))
-      document.add(needsTable(needs.compactMap { MetricPath($0.name).entity }).fitted())
+    for (group, quantity, title, column, unit) in [
+      ("needs", "share", "Share of the opportunities won", "need", " [%]"),
+      ("relationships", "accounts", "Accounts by relationship, at the end", "relationship", ""),
+    ] {
+      let names = allMeasures.map { MetricPath($0.name) }.filter { $0.group == group }
+        .compactMap(\.entity)
+      guard !names.isEmpty else { continue }
+      document.add(.heading(title))
+      document.add(
+        Table(
+          [.words(column)] + cases.map { .numbers(name($0) + unit) },
+          rows: names.map { entity in
+            [entity] + cases.map { cell("\(group).\(entity).\(quantity)", in: $0) }
+          }
+        ).fitted())
     }
     for index in cases {
       let names = entities("accounts", in: index).filter {
@@ -40,13 +51,6 @@ extension Results {
         "share: of its opportunities; service and trust: as the account remembers them at the end;"
           + " wallet and own cost: against the start."))
     return document
-  }
-
-  /// Needs by rows, cases by columns.
-  private func needsTable(_ names: [String]) -> Table {
-    Table(
-      [.words("need")] + cases.map { .numbers("\(name($0)) [%]") },
-      rows: names.map { need in [need] + cases.map { cell("needs.\(need).share", in: $0) } })
   }
 
   private func sales(of account: String, in index: Int) -> Double {

@@ -44,6 +44,7 @@ enum Wording {
       "momentum": "momentum (its slope, last 26 weeks)",
       "inertia": "inertia (booked T / velocity)",
       "invested": "paid for capacity by reviews",
+      "cost_to_serve": "cost to serve", "cost_to_serve_share": "cost to serve, of sales",
     ],
     "reviews": [
       "moves": "moves of the constraint", "purchases": "units that reviews ordered",
@@ -103,6 +104,7 @@ enum Wording {
       "accounts_left": "accounts that left", "balked": "changes that accounts refused to hear of",
     ],
     "needs": ["share": "share of opportunities won"],
+    "relationships": ["accounts": "accounts served so"],
     "sales": [
       "visits": "visits", "pitches": "pitches", "fire_fighting": "fires to fight",
       "questions": "questions about orders",

@@ -68,6 +68,7 @@ struct ProfitMapTests {
         ("products.unprofitable_share", 0.5), ("products.unprofitable_sales_share", 220.5 / 472.5),
         ("products.profit_concentration", 0.5), ("products.whale_peak", 92.25 / 45),
         ("accounts.north.profit", 73.8), ("accounts.south.cost_to_serve", 90),
+        ("money.cost_to_serve", 103.5), ("money.cost_to_serve_share", 103.5 / 472.5),
       ])
   }
 

@@ -258,23 +258,13 @@ struct ProgrammeTests {
   private func anyPlant(_ number: Int) throws -> Blueprint {
     var blueprint = try randomFactory(number)
     let sold = blueprint.products.indices.filter { blueprint.products[$0].isSold }
-    func widened(_ decisions: Decisions) -> Decisions {
-      var wide = decisions
-      wide.dispatching.append(number % 3 == 0 ? Dispatching(.bufferPenetration) : .firstCome)
-      if !wide.batches.isEmpty { wide.batches.append(BatchSizes(process: 1)) }
-      if case .kanban(var system) = wide.release {
-        system.cards.append(nil)
-        wide.release = .kanban(system)
-      }
-      wide.innovation.projects = number % 2 == 0 ? 2 : nil
-      wide.innovation.variants = number % 5 < 2 ? .beside : .replace
-      return wide
+    blueprint.add(
+      Resource(name: "E", units: 1, setup: Setup(.constant(1))),
+      number % 3 == 0 ? Dispatching(.bufferPenetration) : .firstCome, batch: BatchSizes(process: 1))
+    blueprint.changeDecisions {
+      $0.innovation.projects = number % 2 == 0 ? 2 : nil
+      $0.innovation.variants = number % 5 < 2 ? .beside : .replace
     }
-    blueprint.base = widened(blueprint.base)
-    for index in blueprint.strategies.indices {
-      blueprint.strategies[index].decisions = widened(blueprint.strategies[index].decisions)
-    }
-    blueprint.resources.append(Resource(name: "E", units: 1, setup: Setup(.constant(1))))
     let engineers = blueprint.resources.count - 1
     blueprint.products.append(
       Product(

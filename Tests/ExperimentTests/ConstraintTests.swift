@@ -261,4 +261,22 @@ struct ChangeTests {
     #expect(open.changed(by: .speed(resource: 1, factor: 0)) == nil)
     #expect(open.changed(by: .units(resource: 9, by: 1)) == nil)
   }
+
+  // It was shown as 0 %.
+  @Test("what customers who choose will load is not known beforehand")
+  func unknownLoads() {
+    var blueprint = Blueprint(
+      time: TimeFrame(
+        unit: "min", warmup: 0, horizon: 9, day: 480, week: 2400, year: 120_000, per: "min",
+        perLength: 1),
+      finance: Finance(currency: "USD"), resources: [Resource(name: "A")],
+      products: [
+        Product(name: "P", route: [Operation(resource: 0, time: .constant(1), family: 0)])
+      ], accounts: [Account(name: "market")],
+      demands: [Demand(path: "d", product: 0, pattern: .every(.constant(4)))],
+      base: Decisions(dispatching: [.firstCome]))
+    #expect(blueprint.namedLoads == ["A": 0.25])
+    blueprint.demands.append(Demand(path: "e", product: 0, pattern: .chosen))
+    #expect(blueprint.namedLoads.isEmpty)
+  }
 }

@@ -41,13 +41,15 @@ struct ProfitReportTests {
     Measure(name: "money.net_profit", unit: "USD per week"),
     Measure(name: "portfolio.unprofitable_share", unit: ""),
     Measure(name: "portfolio.whale_peak", unit: ""),
+    Measure(name: "money.cost_to_serve", unit: "USD per week"),
+    Measure(name: "money.cost_to_serve_share", unit: ""),
   ]
 
   static func results(_ count: Int = 1) -> Results {
     let cases = (0..<count).map { number in
       CaseResult(
         name: "s\(number)", measures: measures, replications: 2,
-        values: [1, 0.5, 1.25, 1, 0.5, 1.25], profit: totals,
+        values: [1, 0.5, 1.25, 16, 0.25, 1, 0.5, 1.25, 16, 0.25], profit: totals,
         course: Course(
           replications: 2, periodsPerQuarter: 13,
           values: (0..<2).flatMap { [130, 13, 26, 13 * Double(number + $0)] }))
@@ -67,7 +69,8 @@ struct ProfitReportTests {
     let running = text.replacing("\n", with: " ")
     for sentence in [
       "All cells earn 12 USD per week; operating expense that none of them is charged with takes"
-        + " 11 USD per week; net profit is 1 USD per week.",
+        + " 11 USD per week; net profit is 1 USD per week. Serving the accounts takes 16 USD per week"
+        + " (25 % of sales).",
       "The curve peaks at 133 % of the profit of all cells, reached by 50 % of them (1 of 2);"
         + " 50 % of them would earn 100 %.",
     ] {

@@ -44,6 +44,19 @@ struct VerdictTests {
     #expect(text.hasSuffix("replications would settle it if the difference stays."))
   }
 
+  @Test("the section that explains a lead says when there is none")
+  func nobodyAhead() {
+    let results = Plant.compared(
+      [100, 110, 90].enumerated().map { number, _ in
+        Plant.result("s\(number)", [100, 120, 90, 115].map { Plant.row(netProfit: $0) })
+      }, metrics: ["money.net_profit"])
+    let text = results.table(sections: [.why]).replacing("\n", with: " ")
+    #expect(
+      text.contains(
+        "Section why: nothing to show. Nobody is surely ahead in net profit, so there is no lead to "
+          + "explain."), "\(text)")
+  }
+
   @Test("a difference within the margin is equivalent")
   func equivalent() {
     #expect(

@@ -98,11 +98,6 @@ struct MarketPlausibilityTests {
         "under the base decisions no account that has needs is served at all"
       ),
       (
-        "{ accounts: [x, y] }",
-        "the base decisions may decide about account 'y', but it has no needs: it is served as it "
-          + "orders"
-      ),
-      (
         "{ price: { discounts: { y: 5 % } } }",
         "the base decisions may decide about account 'y', but it has no needs: it is served as it "
           + "orders"
@@ -155,6 +150,32 @@ struct MarketPlausibilityTests {
       ])
   }
 
+  @Test("for accounts that order by name there is work at the desk, and no other")
+  func desk() throws {
+    let text = Sample.pAndQ.replacing("D: {} }", with: "D: {}, desk: {} }")
+    let desk = "\nsales: { order_entry: { route: [desk 1 min] } }\n"
+    #expect(try warnings(text + desk) == [])
+    let visits =
+      "\nsales: { order_entry: { route: [desk 1 min] }, visit: { route: [desk 9 min] } }\n"
+    #expect(
+      try warnings(text + visits) == [
+        "'visit' is never done: no account has needs, and of those that order by name the orders are "
+          + "entered and nothing else"
+      ])
+    #expect(
+      try warnings(text + "\nsales: { visit: { route: [desk 9 min] } }\n") == [
+        "somebody sells, but no account has needs: there is nobody to sell to"
+      ])
+  }
+
+  @Test("a list of accounts binds those that order by name")
+  func named() throws {
+    let accounts =
+      "x: { buyer: b, needs: { n: 1 per week }, asks: 1 week }, y: { orders: { P: 1 per week } }"
+    #expect(
+      try warnings(Self.text(accounts: accounts, decisions: "{ accounts: [x, y] }")) == [])
+  }
+
   @Test("visits of the best need to be made at all")
   func visits() throws {
     let text = Self.text(
@@ -178,6 +199,19 @@ struct MarketPlausibilityTests {
       try warnings(Self.text(decisions: develop, "relationships: { r: {} }")) == [
         "the base decisions may develop accounts without any work: they are brought to it at once"
       ])
+  }
+
+  @Test("a rule of a market map that no account comes to is a doubt")
+  func marketMap() throws {
+    let map = "{ relationships: { map: [{ to: r, fit: 5 % }, { to: s }, { to: t, most: 1 }] } }"
+    #expect(
+      try warnings(Self.text(decisions: map, "relationships: { r: {}, s: {}, t: {} }")) == [
+        "the base decisions may map no account by rule 3: rule 2 takes every one"
+      ])
+    let empty = Self.text(
+      decisions: "{ relationships: { map: [{ to: r, fit: 5 % }] } }", "relationships: { r: {} }"
+    ).replacing("warmup: 1 week, ", with: "")
+    #expect(try warnings(empty).count == 1)
   }
 
   @Test("a checklist reads the books, which must not be empty")

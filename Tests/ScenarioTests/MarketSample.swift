@@ -38,11 +38,11 @@ extension Sample {
         relationship: arms_length
         patience: 4 weeks
         costs: { ordering: 60, holding: 25 % per year, value: 80, deviation: 6, per: 4 weeks, safety: 2, review: 1 week, elasticity: 0.6, adapts: 1 year }
-      south: { buyer: price, needs: { seating: 2 per week }, asks: 1 week, growth: -2 % per year }
+      south: { buyer: price, needs: { seating: { every: { gamma: { mean: 4 days, cv: 0.6 } } } }, asks: 1 week, growth: -2 % per year }
       shop: { orders: { rack: 1 per week } }
     relationships:
       arms_length: {}
-      integrated: { visibility: 4 weeks, order_cv: 0.3, order_entry: 40 %, delivery: 80 %, discount: 2 %, project: 1, wrong_orders: 30 %, customer_ordering: 50 %, customer_review: 60 %, own_variants: yes }
+      integrated: { visibility: 4 weeks, order_cv: 0.3, spacing_cv: 0.2, order_entry: 40 %, delivery: 80 %, discount: 2 %, project: 1, wrong_orders: 30 %, customer_ordering: 50 %, customer_review: 60 %, own_variants: yes }
     sales:
       visit: { route: [reps 60 min] }
       attention: 25 min
@@ -67,7 +67,9 @@ extension Sample {
         sales: { visits: { best: 30 % }, objective_cap: 3, bonus: throughput_per_constraint_minute }
         review: { every: 13 weeks }
       web: { accounts: [north], sales: { channel: pull, bonus: margin, visits: all } }
+      mapped: { relationships: { map: [{ to: integrated, potential: 25 %, fit: 50 %, most: 3, threshold: 500 per week }, { to: arms_length, fit: 60 % }] } }
       plain: { accounts: all, promise: { lead_time: 1 week }, relationships: { develop: { to: integrated } } }
+      hasty: { promise: { factor: 50 % } }
 
     """
 }

@@ -96,13 +96,16 @@ struct MarketTests {
   @Test("every need of an account is a want, and every offering for it a source of orders")
   func wants() throws {
     let company = try company()
+    let spacing = try Distribution.gamma(mean: 4 * 480, cv: 0.6)
     #expect(
       company.customers?.wants == [
         Want(path: "accounts.north.needs.seating", account: 1, need: 0, rate: 4 / Self.week),
         Want(
           path: "accounts.north.needs.tables", account: 1, need: 1, rate: 1 / Self.week,
           quantity: .constant(3)),
-        Want(path: "accounts.south.needs.seating", account: 2, need: 0, rate: 2 / Self.week),
+        Want(
+          path: "accounts.south.needs.seating", account: 2, need: 0, rate: 1 / spacing.mean,
+          spacing: spacing),
       ])
     let chosen = company.demands.filter { $0.pattern == .chosen }
     #expect(
@@ -126,8 +129,9 @@ struct MarketTests {
       try company().relationships == [
         Relationship(name: "arms_length"),
         Relationship(
-          name: "integrated", visibility: 4 * Self.week, orderCV: 0.3, orderEntry: 0.4,
-          delivery: 0.8, discount: 0.02, project: 1, wrongOrders: 0.3, customerOrdering: 0.5,
+          name: "integrated", visibility: 4 * Self.week, orderCV: 0.3, spacingCV: 0.2,
+          orderEntry: 0.4, delivery: 0.8, discount: 0.02, project: 1, wrongOrders: 0.3,
+          customerOrdering: 0.5,
           customerReview: 0.6, hasOwnVariants: true),
       ])
   }
@@ -188,11 +192,22 @@ struct MarketTests {
     let web = company.strategies[1].decisions
     #expect(web.accounts == .list([1]))
     #expect(web.sales == SalesPolicy(visitEvery: 4 * Self.week, bonus: .margin, channel: .pull))
-    let plain = company.strategies[2].decisions
+    // The default of the base decisions is for those that no rule takes.
+    #expect(
+      company.strategies[2].decisions.relationships
+        == RelationshipPolicy(
+          map: RelationshipPolicy.MarketMap(rules: [
+            .init(to: 1, potential: 0.25, fit: 0.5, most: 3, threshold: 500 / Self.week),
+            .init(to: 0, fit: 0.6), .init(to: 0),
+          ])))
+    let plain = company.strategies[3].decisions
     #expect(plain.accounts == .all)
     // Another promise takes the factor with it.
     #expect(plain.promise == .fixed(Self.week) && plain.promiseFactor == 1)
     #expect(plain.relationships.development == RelationshipPolicy.Development(to: 1))
+    // A factor of its own over the load of the base.
+    let hasty = company.strategies[4].decisions
+    #expect(hasty.promise == base.promise && hasty.promiseFactor == 0.5)
     #expect(base.quotas.isEmpty && web.price == base.price)
   }
 
@@ -202,13 +217,18 @@ struct MarketTests {
       "market.needs.seating.lambda=0.2", "accounts.north.needs.seating=7 per week",
       "accounts.north.needs.tables.quantity=5", "sales.question.route.2.time=6 min",
       "relationships.integrated.discount=3 %", "decisions.price.discounts.north=1 %",
-      "strategies.best.accounts.keep=50 %")
+      "strategies.best.accounts.keep=50 %", "strategies.mapped.relationships.map.1.potential=30 %",
+      "strategies.best.relationships.map=[{ to: arms_length }]", "market.leaving.rate=0")
+    #expect(company.customers?.leaving == Leaving(rate: 0, floor: 0.5))
     #expect(company.customers?.needs[0].lambda == 0.2)
     #expect(company.customers?.wants[0].rate == 7 / Self.week)
     #expect(company.customers?.wants[1].quantity == .constant(5))
     #expect(company.products[8].route[1].time == .constant(6))
     #expect(company.relationships[1].discount == 0.03)
     #expect(company.base.price.discounts == [0, 0.01, 0.05, 0])
+    #expect(company.strategies[2].decisions.relationships.map?.rules[0].potential == 0.3)
+    // A map takes the place of a development.
+    #expect(company.strategies[0].decisions.relationships.development == nil)
     guard case .checklist(let list) = company.strategies[0].decisions.accounts else {
       Issue.record("the strategy has no checklist")
       return
@@ -241,10 +261,10 @@ struct MarketTests {
     let bench = try Workbench()
     try bench.write(
       """
-      account,buyer,needs.seating,needs.tables,needs.tables.quantity,asks,growth,willingness,\
-      relationship,forgives,discount,costs.ordering,costs.elasticity,costs.adapts
-      north,partner,4 per week,1 per week,3,2 weeks,3 % per year,80 %,arms_length,3 days,5 %,60,0.6,1 year
-      south,price,2 per week,,,1 week,,,,,,,,
+      account,buyer,needs.seating,needs.seating.every,needs.tables,needs.tables.quantity,asks,growth,\
+      willingness,relationship,forgives,discount,costs.ordering,costs.elasticity,costs.adapts
+      north,partner,4 per week,,1 per week,3,2 weeks,3 % per year,80 %,arms_length,3 days,5 %,60,0.6,1 year
+      south,price,,4 days,,,1 week,,,,,,,,
 
       """, as: "accounts.csv")
     let rest = Sample.market.split(separator: "\n", omittingEmptySubsequences: false)
@@ -269,7 +289,7 @@ struct MarketTests {
               forgives: 3 days
               discount: 5 %
               costs: { ordering: 60, elasticity: 0.6, adapts: 1 year }
-            south: { buyer: price, needs: { seating: 2 per week }, asks: 1 week }
+            south: { buyer: price, needs: { seating: { every: 4 days } }, asks: 1 week }
           """)
     ).blueprint
     #expect(table.accounts == mapping.accounts)

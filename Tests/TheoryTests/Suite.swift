@@ -12,7 +12,7 @@ extension TheoryCase {
     ("Availability", availability), ("Routes", routes), ("Assembly", assembly),
     ("Releases", releases), ("Rounds", rounds), ("Shipped plants", shippedPlants),
     ("Accounting", accounting), ("Product mix", productMix), ("Innovation", innovation),
-    ("Supply", supply),
+    ("Supply", supply), ("Market", market),
   ]
 }
 

@@ -17,9 +17,9 @@ public struct PricePolicy: Sendable, Hashable {
 public enum AccountPolicy: Sendable, Hashable {
   /// Everybody.
   case all
-  /// These (indices of accounts).
+  /// These (indices of accounts), and the anonymous market.
   case list([Int])
-  /// The best by a checklist, settled at each review.
+  /// The best of those that choose by a checklist, settled at each review; others are all served.
   case checklist(Checklist)
 
   /// Weighted percentiles of what the books say of an account.

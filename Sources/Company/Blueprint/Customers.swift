@@ -95,8 +95,8 @@ public struct BuyerType: Sendable, Hashable {
   }
 }
 
-/// An account's wish for a need: opportunities come as a Poisson process whose rate follows wallet,
-/// season and growth; each is won or lost.
+/// An account's wish for a need: opportunities come at a rate that follows wallet, season and growth, as
+/// a Poisson process or with a spacing of their own; each is won or lost.
 public struct Want: Sendable, Hashable {
   /// Path in the file, which names the random streams: `accounts.north.needs.seating`.
   public var path: String
@@ -106,17 +106,22 @@ public struct Want: Sendable, Hashable {
   public var need: Int
   /// Opportunities at the start [per base unit, > 0].
   public var rate: Double
+  /// Law of the times between opportunities, of which only the shape counts: they are scaled to the
+  /// rate. `nil`: independent of each other (Poisson).
+  public var spacing: Distribution?
   /// Pieces per order.
   public var quantity: Distribution
 
   /// Creates a wish.
   public init(
-    path: String, account: Int, need: Int, rate: Double, quantity: Distribution = .constant(1)
+    path: String, account: Int, need: Int, rate: Double, spacing: Distribution? = nil,
+    quantity: Distribution = .constant(1)
   ) {
     self.path = path
     self.account = account
     self.need = need
     self.rate = rate
+    self.spacing = spacing
     self.quantity = quantity
   }
 }
@@ -164,7 +169,7 @@ public struct Memory: Sendable, Hashable {
 
 /// Hazard of leaving: `h = rate x max(0, 1 - T / floor)`.
 public struct Leaving: Sendable, Hashable {
-  /// Hazard at no trust at all [per base unit, > 0].
+  /// Hazard at no trust at all [per base unit, >= 0]; at 0 nobody leaves.
   public var rate: Double
   /// Trust at which the hazard begins (0 < floor <= 1).
   public var floor: Double

@@ -9,6 +9,9 @@ public struct Relationship: Sendable, Hashable {
   public var visibility: Double
   /// Coefficient of variation of the order size; `nil` leaves the account's own.
   public var orderCV: Double?
+  /// Highest coefficient of variation of the times between the account's needs, where these have a
+  /// spacing of their own; `nil` leaves it.
+  public var spacingCV: Double?
   /// Multiple of the time of order entry (>= 0).
   public var orderEntry: Double
   /// Multiple of the cash per delivery (>= 0).
@@ -29,13 +32,15 @@ public struct Relationship: Sendable, Hashable {
 
   /// Creates a relationship; what is not given changes nothing.
   public init(
-    name: String, visibility: Double = 0, orderCV: Double? = nil, orderEntry: Double = 1,
-    delivery: Double = 1, discount: Double = 0, project: Double = 0, wrongOrders: Double = 1,
+    name: String, visibility: Double = 0, orderCV: Double? = nil, spacingCV: Double? = nil,
+    orderEntry: Double = 1, delivery: Double = 1, discount: Double = 0, project: Double = 0,
+    wrongOrders: Double = 1,
     customerOrdering: Double = 1, customerReview: Double = 1, hasOwnVariants: Bool = false
   ) {
     self.name = name
     self.visibility = visibility
     self.orderCV = orderCV
+    self.spacingCV = spacingCV
     self.orderEntry = orderEntry
     self.delivery = delivery
     self.discount = discount
@@ -53,6 +58,8 @@ public struct RelationshipPolicy: Sendable, Hashable {
   public var assigned: [Int?]
   /// How accounts come to a better one; `nil` for not at all.
   public var development: Development?
+  /// How accounts that are not assigned are placed at each review; `nil` for not at all.
+  public var map: MarketMap?
 
   /// How accounts are developed.
   public struct Development: Sendable, Hashable {
@@ -83,9 +90,57 @@ public struct RelationshipPolicy: Sendable, Hashable {
     }
   }
 
+  /// Market mapping: rules in order, of which the first that an account satisfies gives its
+  /// relationship; one that satisfies none keeps what it has.
+  ///
+  /// Source of the idea: J. Byrnes, account relationships chosen by potential and operating fit.
+  public struct MarketMap: Sendable, Hashable {
+    /// The rules, first things first.
+    public var rules: [Rule]
+
+    /// One rule. All of its conditions must hold; an account of which nothing is recorded yet satisfies
+    /// none of them.
+    public struct Rule: Sendable, Hashable {
+      /// Index of the relationship.
+      public var to: Int
+      /// The account is among this share of the served ones by recorded throughput less hours of the
+      /// last 13 weeks (0 < p <= 1); 1 is no condition.
+      public var potential: Double
+      /// It is among this share by willingness x regularity of its orders (0 < f <= 1); 1 is no
+      /// condition.
+      public var fit: Double
+      /// Most accounts that the rule takes, those with the highest potential x fit first; `nil` for
+      /// all.
+      public var most: Int?
+      /// Least recorded throughput less hours of the last 13 weeks [currency per base unit]; 0 is no
+      /// condition.
+      public var threshold: Double
+
+      /// Creates a rule; without conditions it takes every account.
+      public init(
+        to: Int, potential: Double = 1, fit: Double = 1, most: Int? = nil, threshold: Double = 0
+      ) {
+        self.to = to
+        self.potential = potential
+        self.fit = fit
+        self.most = most
+        self.threshold = threshold
+      }
+
+      /// Whether it takes every account that comes to it.
+      public var takesAll: Bool { !isConditional && most == nil }
+      /// Whether it depends on what the books say.
+      public var isConditional: Bool { potential < 1 || fit < 1 || threshold > 0 }
+    }
+
+    /// Creates a map.
+    public init(rules: [Rule]) { self.rules = rules }
+  }
+
   /// Creates a policy; by default accounts keep what they have.
-  public init(assigned: [Int?] = [], development: Development? = nil) {
+  public init(assigned: [Int?] = [], development: Development? = nil, map: MarketMap? = nil) {
     self.assigned = assigned
     self.development = development
+    self.map = map
   }
 }

@@ -31,6 +31,7 @@ extension Run {
     } else if new.portfolio == .keepAll {
       offer(Set(0..<products.count))
     }
+    serveByName(new.accounts)
     if isGeneral { adoptShop(new) } else { sortLines() }
     adoptQuotas(new.quotas)
     if blueprint.goesBeyondPlant {
@@ -90,7 +91,11 @@ extension Run {
   mutating func decide(from period: BookPeriod) {
     focus(on: period)
     choosePortfolio(period)
-    if blueprint.goesBeyondPlant { checkAccounts() }
+    if blueprint.goesBeyondPlant {
+      checkAccounts()
+      mapAccounts()
+      reviewVisits()
+    }
     // Best first; products without a record come last, all alike.
     let ranked = ranking()
     for (place, product) in ranked.enumerated() {
@@ -183,10 +188,7 @@ extension Run {
 
   /// Products from the highest measured throughput per constraint time down; ties as in the file.
   private func ranking() -> [Int] {
-    (0..<products.count).sorted { a, b in
-      let (x, y) = (books.measured[a] ?? -.infinity, books.measured[b] ?? -.infinity)
-      return x != y ? x > y : a < b
-    }
+    (0..<products.count).ranked { books.measured[$0] ?? -.infinity }
   }
 
   // MARK: Portfolio

@@ -15,6 +15,10 @@ import Simulation
 struct CustomerState: ~Copyable {
   var accounts: FlatArray<AccountState>
   var wants: FlatArray<WantState>
+  /// Indices of the wants, account by account, and where those of each account begin; at the end their
+  /// number.
+  var wantsByAccount = FlatArray<Int32>(capacity: 1)
+  var firstWant = FlatArray<Int32>(capacity: 1)
   /// Products that serve each need.
   var servers: [[Int32]] = []
   /// Source of an account's orders for a product; -1 where it has no such need.
@@ -33,6 +37,8 @@ struct CustomerState: ~Copyable {
   var knowing: [Int] = []
   /// Accounts that choose.
   var choosers = 0
+  /// Whether some want has a spacing of its own.
+  var isSpaced = false
   /// Changes that accounts refused to hear of, accounts that left, since the last clearing.
   var balked = 0
   var left = 0
@@ -87,6 +93,9 @@ struct AccountState: BitwiseCopyable {
   /// Offers made to it, and those that it declined.
   var offers = 0.0
   var declined = 0.0
+  /// Whether it is to be visited, and whether a visit is on the calendar.
+  var isToBeVisited = false
+  var isOnCalendar = false
   /// Whether a visit waits to be made.
   var awaitsVisit = false
 
@@ -126,9 +135,23 @@ struct WantState: BitwiseCopyable {
   var quantity: Sampler
   var meanQuantity: Double
   var quantityCV: Double
+  /// Spacing of opportunities that has a law; `nil` where they are independent.
+  var spacing: Spacing?
   /// Pieces that it orders from us of late [per time].
   var recent = RecentRate()
   /// Opportunities, and those that we won, since the last clearing.
   var opportunities = 0
   var won = 0
+}
+
+/// The gap to the next opportunity of a want, worked off in operational time.
+struct Spacing: BitwiseCopyable {
+  var law: Sampler
+  /// Coefficient of variation of the law.
+  var cv: Double
+  /// What is left of the gap, in mean gaps, as of a time.
+  var left = 0.0
+  var since = 0.0
+  /// Mean gaps worked off per time: the rate as of the last look at the market.
+  var pace = 0.0
 }

@@ -16,6 +16,8 @@ struct Source: BitwiseCopyable {
   /// Price of a piece at list price, less the account's discount.
   var listPrice: Money
   var discount: Double
+  /// Whether orders by name are accepted; those of customers that choose are a matter of the account.
+  var isServed = true
   var costPerOrder: Money
   var costPerDelivery: Money
   /// Times between orders, and pieces per order.

@@ -21,6 +21,7 @@ extension Run {
       if let leaving = market.leaving { wear(account, leaving, step) }
     }
     if let diffusion = market.diffusion { spread(diffusion, step) }
+    settlePaces()
   }
 
   /// Hazard of leaving adds up; the account leaves when it has borne its own exponential share.
@@ -75,7 +76,9 @@ extension Run {
     let index = relationship ?? state.relationship
     let terms = index >= 0 ? blueprint.relationships[Int(index)] : nil
     var orders = 0.0
-    for want in market.wants where want.account == Int(account) { orders += want.rate }
+    for place in customers.firstWant[account]..<customers.firstWant[account + 1] {
+      orders += market.wants[Int(customers.wantsByAccount[place])].rate
+    }
     let ordering = costs.ordering * (terms?.customerOrdering ?? 1) * orders
     let exposed = state.seenLeadTime + costs.review * (terms?.customerReview ?? 1)
     let safety = costs.safety * costs.deviation * exposed.squareRoot()

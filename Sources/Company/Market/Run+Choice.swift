@@ -76,7 +76,8 @@ extension Run {
   /// Number of an account's needs for which it can buy from us.
   private mutating func needsServed(_ account: Int32) -> Double {
     var served = 0.0
-    for want in 0..<customers.wants.count where customers.wants[want].account == account {
+    for place in customers.firstWant[account]..<customers.firstWant[account + 1] {
+      let want = customers.wantsByAccount[place]
       let need = Int(customers.wants[want].need)
       let isServed = customers.servers[need].contains { product in
         guard products[product].isOffered else { return false }

@@ -30,6 +30,12 @@ extension Run {
       customers.sources[demand.account * blueprint.products.count + demand.product] = Int32(source)
     }
     for want in market.wants { customers.wants.append(wantState(want, market)) }
+    layOutWants(market)
+    customers.isSpaced = market.wants.contains { $0.spacing != nil }
+    for want in 0..<customers.wants.count {
+      let pace = rate(of: want)
+      customers.wants[want].spacing?.pace = pace
+    }
     for variant in 0..<Int32(variants.count) { introduce(variant, replacing: -1) }
   }
 
@@ -49,6 +55,19 @@ extension Run {
     return state
   }
 
+  /// Finds the wants of each account, so that nobody walks those of all.
+  private mutating func layOutWants(_ market: Customers) {
+    let wants = market.wants
+    let ordered = wants.indices.sorted { (wants[$0].account, $0) < (wants[$1].account, $1) }
+    for want in ordered { customers.wantsByAccount.append(Int32(want)) }
+    var next = 0
+    for account in blueprint.accounts.indices {
+      customers.firstWant.append(Int32(next))
+      while next < ordered.count, wants[ordered[next]].account == account { next += 1 }
+    }
+    customers.firstWant.append(Int32(next))
+  }
+
   private func wantState(_ want: Want, _ market: Customers) -> WantState {
     let maximum = want.rate * highestFactor(of: want.account, market)
     return WantState(
@@ -56,8 +75,8 @@ extension Run {
       gap: stream("\(want.path).every"),
       key: StreamKey(seed: seed, name: "\(want.path).opportunity"),
       quantity: want.quantity.sampler, meanQuantity: want.quantity.mean,
-      quantityCV: want.quantity.mean > 0
-        ? want.quantity.variance.squareRoot() / want.quantity.mean : 0)
+      quantityCV: want.quantity.cv,
+      spacing: want.spacing.map { Spacing(law: $0.sampler, cv: $0.cv) })
   }
 
   /// By how much a rate can exceed that of the start within the run.
@@ -118,4 +137,9 @@ extension Run {
       }
     }
   }
+}
+
+extension Distribution {
+  /// Coefficient of variation: standard deviation over mean; 0 for what is always 0.
+  fileprivate var cv: Double { mean > 0 ? variance.squareRoot() / mean : 0 }
 }

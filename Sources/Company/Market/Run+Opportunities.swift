@@ -23,13 +23,15 @@ struct Opportunity {
 /// Accounts ask for what they need, and choose us or not.
 extension Run {
   mutating func scheduleCandidate(of want: Int) {
+    guard customers.wants[want].spacing == nil else { return beginGap(of: want) }
     let gap = customers.wants[want].gap.exponential(
       mean: 1 / customers.wants[want].maximum)
     events.schedule(after: gap, .arrival, target: firstWantTarget + want)
   }
 
   /// A candidate comes; it is an opportunity with the probability rate / maximum (thinning: Lewis &
-  /// Shedler 1979), so that the n-th candidate is the same in every strategy.
+  /// Shedler 1979), so that the n-th candidate is the same in every strategy. Where the spacing has a
+  /// law, every candidate is an opportunity.
   mutating func candidate(of want: Int) {
     scheduleCandidate(of: want)
     customers.wants[want].number &+= 1
@@ -41,7 +43,7 @@ extension Run {
     let (wrong, question) = (stream.uniform(), stream.uniform())
     let size = state.quantity.sample(&stream)
     guard !customers.accounts[state.account].hasLeft,
-      accepted * state.maximum < rate(of: want)
+      state.spacing != nil || accepted * state.maximum < rate(of: want)
     else { return }
     customers.wants[want].opportunities += 1
     if decisions.addOnRequest != .never, customers.accounts[state.account].isServed {
@@ -80,7 +82,7 @@ extension Run {
   }
 
   /// The rate of opportunities of a want as of now: start x wallet x growth x season.
-  private mutating func rate(of want: Int) -> Double {
+  mutating func rate(of want: Int) -> Double {
     guard let market = blueprint.customers else { return 0 }
     let account = Int(customers.wants[want].account)
     var rate = market.wants[want].rate * customers.accounts[account].wallet

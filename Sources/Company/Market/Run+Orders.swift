@@ -30,7 +30,7 @@ extension Run {
     // Counts are added without the check for overflow: no run has 2^63 events.
     products[product].requested &+= Int(pieces)
     sources[source].cell.received &+= 1
-    guard products[product].isOffered,
+    guard products[product].isOffered, sources[source].isServed,
       !hasQuotas || fitsQuota(Int(product), pieces: Int(pieces))
     else {
       sources[source].cell.refused += 1

@@ -23,6 +23,13 @@ extension Blueprint {
           "needs.\(need.name).share", "", "Share of the opportunities for it that we won."
         ) { ratio($0.market.won[index], $0.market.opportunities[index]) })
     }
+    for (index, relationship) in relationships.enumerated() {
+      formulas.append(
+        Formula(
+          "relationships.\(relationship.name).accounts", "accounts",
+          "Accounts that are served so at the end, without those that left."
+        ) { Double($0.market.related[index]) })
+    }
     for (index, account) in accounts.enumerated() where account.customer != nil {
       func add(
         _ name: String, _ meaning: String,

@@ -149,6 +149,25 @@ extension Blueprint {
     return formulas
   }
 
+  /// What serving all accounts costs; none when every order comes from the anonymous market.
+  var serviceFormulas: [Formula] {
+    guard demands.contains(where: { $0.account > 0 }) else { return [] }
+    let cost: (Summary) -> Double = {
+      $0.accounts.reduce(Money.zero) { $0 + $1.service + $1.hours }.amount
+    }
+    return [
+      Formula(
+        "money.cost_to_serve", moneyRate,
+        "Cash per order and per delivery, a part of TVC, and hours to serve at cost, a part of OE: the "
+          + "sum over all accounts."
+      ) { rate(cost($0), $0) },
+      Formula("money.cost_to_serve_share", "", "Cost to serve as a share of sales.") {
+        let sales = $0.accounts.reduce(Money.zero) { $0 + $1.sales }.amount
+        return sales > 0 ? cost($0) / sales : .nan
+      },
+    ]
+  }
+
   /// Breadth of the offering and where the profit comes from.
   var portfolioFormulas: [Formula] {
     [

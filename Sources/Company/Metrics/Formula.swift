@@ -67,7 +67,7 @@ extension Blueprint {
       Formula("money.turns", "per year", "Investment turns: T / I, per year.") {
         perYear($0.throughput.amount, $0)
       },
-    ] + momentumFormulas
+    ] + momentumFormulas + serviceFormulas
   }
 
   /// Orders and pieces: lead time and work in process as in Hopp & Spearman, Factory Physics.

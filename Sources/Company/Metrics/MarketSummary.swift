@@ -6,6 +6,8 @@ struct MarketSummary {
   /// Opportunities and wins by need.
   var opportunities: [Int] = []
   var won: [Int] = []
+  /// Accounts in each relationship at the end, without those that left.
+  var related: [Int] = []
   /// Accounts that left, and changes that accounts refused to hear of.
   var left = 0
   var balked = 0
@@ -41,12 +43,14 @@ extension Run {
     guard let market = blueprint.customers else { return summary }
     summary.opportunities = Array(repeating: 0, count: market.needs.count)
     summary.won = summary.opportunities
+    summary.related = Array(repeating: 0, count: blueprint.relationships.count)
     for account in 0..<customers.accounts.count {
       let state = customers.accounts[account]
       summary.accounts.append(
         MarketSummary.AccountSummary(
           service: state.service, trust: state.trust, wallet: state.wallet, hasLeft: state.hasLeft,
           cost: relativeCost(of: Int32(account))))
+      if state.relationship >= 0, !state.hasLeft { summary.related[Int(state.relationship)] += 1 }
     }
     for want in 0..<customers.wants.count {
       let state = customers.wants[want]

@@ -42,7 +42,10 @@ extension Run {
   /// Schedules what starts of itself.
   mutating func startCompany() {
     // Without a warm-up the base decisions are in force for no time at all.
-    if blueprint.time.warmup > 0 { adoptAccounts() }
+    if blueprint.time.warmup > 0 {
+      adoptAccounts()
+      mapAccounts()
+    }
     startProgramme()
     for want in 0..<customers.wants.count { scheduleCandidate(of: want) }
     if let market = blueprint.customers {

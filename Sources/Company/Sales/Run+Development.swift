@@ -23,7 +23,7 @@ extension Run {
   }
 
   /// Leads an account to a relationship: at once, or by a project.
-  private mutating func lead(_ account: Int32, to aim: Int32) {
+  mutating func lead(_ account: Int32, to aim: Int32) {
     guard customers.accounts[account].relationship != aim else {
       customers.accounts[account].aim = -1
       return
@@ -63,10 +63,7 @@ extension Run {
         && state.earned.value(at: now, span: bookSpan) >= development.threshold
     }
     let developed = (0..<customers.accounts.count).count { customers.accounts[$0].isDeveloped }
-    let ranked = candidates.sorted { a, b in
-      let (x, y) = (worth(of: a, development.choice), worth(of: b, development.choice))
-      return x != y ? x > y : a < b
-    }
+    let ranked = candidates.ranked { worth(of: $0, development.choice) }
     for account in ranked.prefix(max((development.most ?? .max) - developed, 0)) {
       lead(account, to: Int32(development.to))
       customers.accounts[account].isDeveloped = true
@@ -74,54 +71,9 @@ extension Run {
   }
 
   private func worth(of account: Int32, _ choice: RelationshipPolicy.Development.Choice) -> Double {
-    let state = customers.accounts[account]
-    let earned = state.earned.value(at: events.now, span: bookSpan)
+    let earned = customers.accounts[account].earned.value(at: events.now, span: bookSpan)
     guard choice == .fit else { return earned }
     let willingness = blueprint.accounts[Int(account)].customer?.willingness ?? 0
-    return earned * willingness * state.regularity
-  }
-
-  // MARK: Checklist
-
-  /// Settles by the checklist which accounts are served: weighted percentiles of what the books say.
-  mutating func checkAccounts() {
-    guard case .checklist(let list) = decisions.accounts else { return }
-    let now = events.now
-    let accounts = (0..<Int32(customers.accounts.count)).filter {
-      customers.accounts[$0].chooses && !customers.accounts[$0].hasLeft
-    }
-    func percentiles(_ value: (Int32) -> Double) -> [Double] {
-      let values = accounts.map(value)
-      return values.map { own in
-        let below = values.count { $0 < own }
-        let same = values.count { $0 == own }
-        return (Double(below) + Double(same) / 2) / Double(values.count)
-      }
-    }
-    let span = bookSpan
-    let earning = percentiles { account in
-      let earned = customers.accounts[account].earned.value(at: now, span: span)
-      guard let constraint = books.constraint else { return earned }
-      let place = Int(account) * stations.count + constraint
-      let time = customers.work[place].value(at: now, span: span)
-      return time > 0 ? earned / time : earned > 0 ? .infinity : -.infinity
-    }
-    let regularity = percentiles { customers.accounts[$0].regularity }
-    let willingness = percentiles { blueprint.accounts[Int($0)].customer?.willingness ?? 0 }
-    let sensitivity = percentiles {
-      let state = customers.accounts[$0]
-      return state.offers > 0 ? state.declined / state.offers : 0
-    }
-    let scores = accounts.indices.map {
-      list.earning * earning[$0] + list.regularity * regularity[$0]
-        + list.willingness * willingness[$0] - list.priceSensitivity * sensitivity[$0]
-    }
-    let kept = share(list.keep, of: accounts.count)
-    let ranked = accounts.indices.sorted {
-      scores[$0] != scores[$1] ? scores[$0] > scores[$1] : $0 < $1
-    }
-    for (place, index) in ranked.enumerated() {
-      customers.accounts[accounts[index]].isServed = place < kept
-    }
+    return earned * willingness * customers.accounts[account].regularity
   }
 }

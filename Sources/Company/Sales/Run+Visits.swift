@@ -8,11 +8,30 @@ extension Run {
   mutating func planVisits() {
     sales.visits = Agenda()
     events.cancel(companyTarget(.visit))
+    for account in 0..<customers.accounts.count {
+      customers.accounts[account].isOnCalendar = false
+    }
+    scheduleVisits()
+  }
+
+  /// A review says anew which accounts are best: those that no longer are drop out when their next
+  /// visit is due, those that have become so are added.
+  mutating func reviewVisits() {
+    if case .best = decisions.sales.visits { scheduleVisits() }
+  }
+
+  private mutating func scheduleVisits() {
     guard blueprint.salesForce?.visit != nil, let every = decisions.sales.visitEvery,
       decisions.sales.channel == .push
     else { return }
     let chosen = accountsToVisit()
+    for account in 0..<customers.accounts.count {
+      customers.accounts[account].isToBeVisited = false
+    }
     for (place, account) in chosen.enumerated() {
+      customers.accounts[account].isToBeVisited = true
+      guard !customers.accounts[account].isOnCalendar else { continue }
+      customers.accounts[account].isOnCalendar = true
       let share = Double(place) / Double(chosen.count)
       sales.visits.add(at: events.now + share * every, index: account, number: 0)
     }
@@ -27,10 +46,8 @@ extension Run {
     case .all: return all
     case .best(let share):
       let now = events.now
-      let ranked = all.sorted { a, b in
-        let x = customers.accounts[a].earned.value(at: now, span: bookSpan)
-        let y = customers.accounts[b].earned.value(at: now, span: bookSpan)
-        return x != y ? x > y : a < b
+      let ranked = all.ranked {
+        customers.accounts[$0].earned.value(at: now, span: bookSpan)
       }
       return ranked.prefix(self.share(share, of: all.count)).sorted()
     }
@@ -47,7 +64,9 @@ extension Run {
       return
     }
     let account = sales.visits.takeFirst().index
-    if !customers.accounts[account].hasLeft {
+    customers.accounts[account].isOnCalendar = false
+    if !customers.accounts[account].hasLeft, customers.accounts[account].isToBeVisited {
+      customers.accounts[account].isOnCalendar = true
       sales.visits.add(at: events.now + every, index: account, number: 0)
       if !customers.accounts[account].awaitsVisit, customers.accounts[account].isServed {
         customers.accounts[account].awaitsVisit = true
@@ -99,11 +118,7 @@ extension Run {
       return variants[variant].isLive && products[variants[variant].product].isOffered
     }
     guard let cap = decisions.sales.objectiveCap, live.count > cap else { return live }
-    let ranked = live.sorted { a, b in
-      let (x, y) = (sales.objectives[a].size, sales.objectives[b].size)
-      return x != y ? x > y : a < b
-    }
-    return ranked.prefix(cap).sorted()
+    return live.ranked { sales.objectives[$0].size }.prefix(cap).sorted()
   }
 
   /// Objectives in the order of a representative's interest: (bonus x expected take, in units of the

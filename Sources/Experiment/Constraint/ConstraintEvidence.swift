@@ -89,9 +89,10 @@ extension CaseResult {
 
 extension Blueprint {
   /// Expected load of each resource by name, as a share of what it has; none where demand is
-  /// endless.
+  /// endless, and none at all where customers choose: what they will is not known beforehand.
   public var namedLoads: [String: Double] {
-    Dictionary(
+    guard !demands.contains(where: { $0.pattern == .chosen }) else { return [:] }
+    return Dictionary(
       zip(resources.map(\.name), ExpectedLoad(self).loads()).filter { $0.1.isFinite },
       uniquingKeysWith: { first, _ in first })
   }

@@ -10,7 +10,7 @@ extension Results {
       guard let totals = profit(in: index) else { continue }
       let whales = whales(of: totals)
       document.add(.heading("Profit map, \(name(index))"))
-      document.add(.paragraph(sum(of: totals)))
+      document.add(.paragraph(sum(of: totals) + service(in: index)))
       document.add(shareTable(whales, in: index).fitted())
       if let cells = whales.first, cells.part == .cells {
         document.add(.heading("Whale curve, \(name(index))"))
@@ -39,6 +39,16 @@ extension Results {
       "All cells earn \(money(totals.netProfit - totals.unassigned)); operating expense that none"
       + " of them is charged with takes \(money(-totals.unassigned)); net profit is"
       + " \(money(totals.netProfit))."
+  }
+
+  /// What serving the accounts costs; nothing where nobody has a name.
+  private func service(in index: Int) -> String {
+    let name = "money.cost_to_serve"
+    guard let cost = measure(name).map(Quantity.init), let mean = mean(name, in: index),
+      mean.isFinite
+    else { return "" }
+    let share = mean == 0 ? "" : " (\(cell("\(name)_share", in: index)) % of sales)"
+    return " Serving the accounts takes \(cost.withUnit(cell(name, in: index)))\(share)."
   }
 
   private func shareTable(_ whales: [Whale], in index: Int) -> Table {

@@ -39,8 +39,9 @@ extension Shape {
 
   private static let want = Shape.fields(
     Fields(
-      noun: "a need of an account", keys: [("poisson", .value), ("quantity", random)],
-      short: .only("poisson")))
+      noun: "a need of an account",
+      keys: [("poisson", .value), ("every", random), ("quantity", random)],
+      alternatives: ["poisson", "every"], short: .only("poisson")))
 
   private static let costs = Shape.fields(
     Fields(
@@ -60,7 +61,7 @@ extension Shape {
       element: values(
         "a relationship",
         [
-          "visibility", "order_cv", "order_entry", "delivery", "discount", "project",
+          "visibility", "order_cv", "spacing_cv", "order_entry", "delivery", "discount", "project",
           "wrong_orders", "customer_ordering", "customer_review", "own_variants",
         ])))
 
@@ -87,6 +88,9 @@ extension Shape {
   }
 
   // MARK: Decisions about accounts
+
+  private static let mapRule = values(
+    "a rule of a market map", ["to", "potential", "fit", "most", "threshold"])
 
   /// What a strategy may decide about accounts and those who sell to them.
   static let accountDecisions: [(name: String, shape: Shape)] = [
@@ -115,7 +119,8 @@ extension Shape {
             ("default", .value),
             ("assign", .named(Named(noun: "relationship of an account", element: .value))),
             ("develop", values("develop", ["to", "by", "most", "threshold"])),
-          ]))
+            ("map", .list(mapRule)),
+          ], alternatives: ["develop", "map"]))
     ),
     (
       "sales",

@@ -6,14 +6,16 @@ struct ShapeCheck {
   let findings: Findings
 
   /// The node with only what its shape knows.
-  func cleaned(_ node: Node, shape: Shape) -> Node {
+  ///
+  /// - Parameter base: what the node will be laid over; `nil` where it stands by itself.
+  func cleaned(_ node: Node, shape: Shape, over base: Node? = nil) -> Node {
     guard node.origin != .failed else { return node }
     var node = node
     switch (node.content, shape) {
     case (.mapping(let mapping), .fields(let fields)):
-      return cleaned(mapping, fields, node)
+      return cleaned(mapping, fields, node, over: base)
     case (.mapping(let mapping), .named(let named)):
-      node.content = .mapping(cleaned(mapping, named))
+      node.content = .mapping(cleaned(mapping, named, over: base))
     case (.sequence(let items), .list(let element, _)):
       node.content = .sequence(items.map { cleaned($0, shape: element) })
     default: break
@@ -23,7 +25,9 @@ struct ShapeCheck {
 
   // MARK: Fixed keys
 
-  private func cleaned(_ mapping: Mapping, _ fields: Shape.Fields, _ node: Node) -> Node {
+  private func cleaned(
+    _ mapping: Mapping, _ fields: Shape.Fields, _ node: Node, over base: Node?
+  ) -> Node {
     var node = node
     var result = Mapping()
     var chosen: Mapping.Entry?
@@ -45,12 +49,16 @@ struct ShapeCheck {
         }
         chosen = entry
       }
-      entry.value = cleaned(entry.value, shape: fields[entry.key] ?? .value)
+      entry.value =
+        entry.key == Self.strategies
+        ? strategies(entry.value, over: mapping["decisions"])
+        : cleaned(
+          entry.value, shape: fields[entry.key] ?? .value, over: base?.mapping?[entry.key])
       result.set(entry)
     }
     for (name, beside) in fields.dependents {
       guard let entry = result.entry(name), !entry.value.isNull,
-        beside.allSatisfy({ result[$0]?.isNull != false })
+        !beside.contains(where: { isThere($0, in: result, over: base, fields) })
       else { continue }
       findings.error(
         "'\(name)' means nothing without '\(beside.joined(separator: "' or '"))'",
@@ -58,6 +66,29 @@ struct ShapeCheck {
       result.removeAll { $0.key == name }
     }
     node.content = .mapping(result)
+    return node
+  }
+
+  /// Whether a key has a value, of its own or of the base; the base's goes where an alternative to it
+  /// is chosen.
+  private func isThere(
+    _ key: String, in mapping: Mapping, over base: Node?, _ fields: Shape.Fields
+  ) -> Bool {
+    if let own = mapping[key] { return !own.isNull }
+    guard let below = base?.mapping?[key], !below.isNull else { return false }
+    guard fields.alternatives.contains(key) else { return true }
+    return !mapping.entries.contains { fields.alternatives.contains($0.key) && !$0.value.isNull }
+  }
+
+  /// The key below which each entry is laid over the base decisions.
+  private static let strategies = "strategies"
+
+  private func strategies(_ node: Node, over base: Node?) -> Node {
+    guard case .named(let named) = Shape.effective.below(Self.strategies),
+      let mapping = node.mapping, node.origin != .failed
+    else { return node }
+    var node = node
+    node.content = .mapping(cleaned(mapping, named, over: nil, each: base))
     return node
   }
 
@@ -88,7 +119,12 @@ struct ShapeCheck {
 
   // MARK: Names given by the user
 
-  private func cleaned(_ mapping: Mapping, _ named: Shape.Named) -> Mapping {
+  /// - Parameters:
+  ///   - base: what the whole will be laid over.
+  ///   - each: what each entry will be laid over, where that is the same.
+  private func cleaned(
+    _ mapping: Mapping, _ named: Shape.Named, over base: Node?, each: Node? = nil
+  ) -> Mapping {
     var result = Mapping()
     let known = mapping.entries.filter { $0.value.origin != .path }.map(\.key)
     for var entry in mapping.entries {
@@ -118,7 +154,8 @@ struct ShapeCheck {
           "'\(name)' means something else and cannot be the name of \(named.withArticle)",
           at: entry.keyPlace, found: entry.key)
       }
-      entry.value = cleaned(entry.value, shape: named.element)
+      entry.value = cleaned(
+        entry.value, shape: named.element, over: each ?? base?.mapping?[entry.key])
       result.set(entry)
     }
     return result

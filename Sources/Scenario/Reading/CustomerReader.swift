@@ -67,7 +67,15 @@ struct CustomerReader {
       return nil
     }
     let fields = Fields(entry.value, "'\(path)'", values, at: entry.keyPlace)
-    let quantity = DemandReader(values: values).quantity(fields)
+    let demand = DemandReader(values: values)
+    let quantity = demand.quantity(fields)
+    if let node = fields["every"] {
+      return demand.gap(node, between: "opportunities").map { gap in
+        Want(
+          path: path, account: index, need: need, rate: 1 / gap.mean, spacing: gap,
+          quantity: quantity)
+      }
+    }
     guard
       let gap = fields.required("poisson", hint: "write for example '4 per week'").flatMap({
         values.gap($0)

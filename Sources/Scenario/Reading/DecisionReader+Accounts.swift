@@ -76,7 +76,8 @@ extension DecisionReader {
     }
     var assigned: [Int?] = []
     let standard = policy["default"].flatMap(relationship)
-    if let standard {
+    // Under a map it is for those that no rule takes.
+    if let standard, policy["map"] == nil {
       assigned = names.accounts.map { $0.customer == nil ? nil : standard }
     }
     let known = accountNames
@@ -88,7 +89,8 @@ extension DecisionReader {
       assigned[account] = aim
     }
     return RelationshipPolicy(
-      assigned: assigned, development: policy.fields("develop").flatMap(development))
+      assigned: assigned, development: policy.fields("develop").flatMap(development),
+      map: policy["map"].map { map($0, at: policy.place, else: standard) })
   }
 
   private func relationship(_ node: Node) -> Int? {
@@ -108,6 +110,40 @@ extension DecisionReader {
     else { return nil }
     return RelationshipPolicy.Development(
       to: to, choice: by == "potential" ? .potential : .fit, most: most, threshold: threshold)
+  }
+
+  /// A market map: its rules, and one for those that satisfy none.
+  private func map(
+    _ node: Node, at place: Place, else standard: Int?
+  ) -> RelationshipPolicy.MarketMap {
+    var map = RelationshipPolicy.MarketMap(rules: [])
+    let last = names.relationships.list.last ?? "integrated"
+    if let items = node.items {
+      if items.isEmpty {
+        values.findings.error(
+          "the market map has no rule", at: node.place,
+          hint: "write for example 'map: [{ to: \(last), potential: 25 %, fit: 50 % }]'")
+      }
+      for (index, item) in items.enumerated() {
+        let fields = Fields(item, "rule \(index + 1) of the market map", values, at: node.place)
+        guard let rule = rule(fields, hint: "write for example 'to: \(last)'") else { continue }
+        map.rules.append(rule)
+      }
+    } else {
+      values.expected("a list of rules such as [{ to: \(last), potential: 25 % }]", node)
+    }
+    if let standard { map.rules.append(RelationshipPolicy.MarketMap.Rule(to: standard)) }
+    return map
+  }
+
+  private func rule(_ fields: Fields, hint: String) -> RelationshipPolicy.MarketMap.Rule? {
+    let potential = fields.share("potential", in: .positiveShare, default: 1)
+    let fit = fields.share("fit", in: .positiveShare, default: 1)
+    let most = fields["most"].flatMap { values.count($0, in: 0...Limits.jobs.upperBound) }
+    let threshold = fields.moneyRate("threshold")
+    guard let to = fields.required("to", hint: hint).flatMap(relationship) else { return nil }
+    return RelationshipPolicy.MarketMap.Rule(
+      to: to, potential: potential, fit: fit, most: most, threshold: threshold)
   }
 
   // MARK: Sales

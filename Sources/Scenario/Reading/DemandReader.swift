@@ -35,20 +35,23 @@ struct DemandReader {
         return nil
       }
     }
-    if let node = fields["every"] {
-      guard
-        let gap = RandomReader(values: values).read(node, .duration, in: .positive)
-      else { return nil }
-      guard gap.mean > 0 else {
-        values.findings.error("the time between orders is always 0", at: node.place)
-        return nil
-      }
-      return .every(gap)
-    }
+    if let node = fields["every"] { return gap(node, between: "orders").map { .every($0) } }
     values.findings.error(
       "'\(fields.noun)' does not say when orders come", at: fields.place,
       allowed: ["rate", "poisson", "every"], hint: "write for example 'rate: 100 per week'")
     return nil
+  }
+
+  /// The law of the time between two of something.
+  func gap(_ node: Node, between events: String) -> Distribution? {
+    guard let gap = RandomReader(values: values).read(node, .duration, in: .positive) else {
+      return nil
+    }
+    guard gap.mean > 0 else {
+      values.findings.error("the time between \(events) is always 0", at: node.place)
+      return nil
+    }
+    return gap
   }
 
   /// Pieces per order; one, where nothing is said.

@@ -85,7 +85,7 @@ struct MarketReader {
 
   private func leaving(_ fields: Fields) -> Leaving? {
     let rate = fields.required("rate", hint: "write for example 'rate: 2 per year'").flatMap {
-      fields.values.rate($0, in: .positive)
+      fields.values.rate($0)
     }
     let floor = fields.required("floor", hint: "write for example 'floor: 50 %'").flatMap {
       fields.values.share($0, in: .positiveShare)

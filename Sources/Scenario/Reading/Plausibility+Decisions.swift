@@ -34,7 +34,7 @@ extension Plausibility {
           at: policy.place,
           hint: "add for example 'promise: { lead_time: 2 weeks }'")
       }
-      if policy.decisions.readsBooks || policy.decisions.usesChecklist,
+      if policy.decisions.readsBooks || policy.decisions.judgesAccounts,
         policy.decisions.reviewEvery == nil,
         blueprint.time.warmup == 0
       {
@@ -182,9 +182,10 @@ extension Decisions {
 }
 
 extension Decisions {
-  /// Whether accounts are chosen by what the books say of them.
-  fileprivate var usesChecklist: Bool {
-    if case .checklist = accounts { true } else { false }
+  /// Whether accounts are chosen, or mapped, by what the books say of them.
+  fileprivate var judgesAccounts: Bool {
+    if case .checklist = accounts { return true }
+    return relationships.map?.rules.contains(where: \.isConditional) == true
   }
 }
 

@@ -66,12 +66,25 @@ extension Plausibility {
     for policy in policies {
       used.formUnion(policy.decisions.relationships.assigned.compactMap { $0 })
       if let aim = policy.decisions.relationships.development?.to { used.insert(aim) }
+      used.formUnion(policy.decisions.relationships.map?.rules.map(\.to) ?? [])
     }
     for (index, entry) in entries("relationships").enumerated() where !used.contains(index) {
       findings.warning(
         "no account has the relationship '\(entry.key)', and none is ever brought to it",
         at: entry.keyPlace,
         hint: "name it in an account, or in 'relationships' of the decisions")
+    }
+    for (relationship, entry) in zip(blueprint.relationships, entries("relationships")) {
+      guard let cv = relationship.spacingCV, let market = blueprint.customers,
+        !market.wants.contains(where: { want in
+          want.spacing.map { $0.variance > cv * cv * $0.mean * $0.mean } ?? false
+        })
+      else { continue }
+      findings.warning(
+        "no need comes at times uneven enough for the 'spacing_cv' of relationship "
+          + "'\(entry.key)' to even them",
+        at: entry.value.mapping?.entry("spacing_cv")?.keyPlace ?? entry.keyPlace,
+        hint: "give needs of accounts for example 'every: { gamma: { mean: 1 week, cv: 0.8 } }'")
     }
     for (account, entry) in zip(blueprint.accounts.dropFirst(), entries("accounts")) {
       guard let costs = account.customer?.costs, costs.ordering == 0,

@@ -8,6 +8,7 @@ extension Plausibility {
     checkPlaces()
     guard let force = blueprint.salesForce else { return }
     guard blueprint.accounts.contains(where: { $0.customer != nil }) else {
+      guard force.orderEntry == nil, force.webEntry == nil else { return checkDesk() }
       findings.warning(
         "somebody sells, but no account has needs: there is nobody to sell to",
         at: root["sales"]?.place ?? root.place,
@@ -37,6 +38,17 @@ extension Plausibility {
       warn(
         "integration", "no relationship takes a project, so nobody is ever integrated",
         "give a relationship for example 'project: 1'")
+    }
+  }
+
+  /// Orders by name are entered like any other; nothing else is done for accounts without needs.
+  private func checkDesk() {
+    for key in ["visit", "question", "fire_fighting", "integration"] {
+      guard let entry = root["sales"]?.mapping?.entry(key), !entry.value.isNull else { continue }
+      findings.warning(
+        "'\(key)' is never done: no account has needs, and of those that order by name the orders "
+          + "are entered and nothing else", at: entry.keyPlace,
+        hint: "describe needs and buyers in a section 'market', and give accounts 'needs'")
     }
   }
 
@@ -86,6 +98,7 @@ extension Plausibility {
       checkSales(owner, node)
       checkNamedAccounts(owner, node)
       checkRequests(owner, node)
+      checkMap(owner, node)
     }
     checkProjects()
     for policy in policies {
@@ -179,13 +192,12 @@ extension Plausibility {
   private func checkNamedAccounts(_ owner: String, _ node: Node) {
     var names: [(name: String, place: Place)] = []
     if let accounts = written(node, "accounts") {
-      if blueprint.customers == nil, accounts.value.text != "all" {
+      if blueprint.customers == nil, accounts.value.mapping != nil {
         findings.warning(
           "\(owner) may choose accounts, but there is no market with customers to choose from",
           at: accounts.keyPlace, hint: "describe needs and buyers in a section 'market'")
         return
       }
-      names += (accounts.value.items ?? []).map { ($0.text ?? "", $0.place) }
     }
     for entry in [written(node, "price", "discounts"), written(node, "relationships", "assign")] {
       names += (entry?.value.mapping?.entries ?? []).map { ($0.key, $0.keyPlace) }
@@ -196,6 +208,19 @@ extension Plausibility {
         "\(owner) may decide about account '\(name)', but it has no needs: it is served as it "
           + "orders", at: place)
     }
+  }
+
+  /// Reports rules of a market map that no account ever comes to.
+  private func checkMap(_ owner: String, _ node: Node) {
+    let conditions: Set = ["potential", "fit", "most", "threshold"]
+    let rules = written(node, "relationships", "map")?.value.items ?? []
+    let all = rules.firstIndex { rule in
+      rule.origin != .failed && rule.mapping?.keys.contains(where: conditions.contains) == false
+    }
+    guard let all, all + 1 < rules.count else { return }
+    findings.warning(
+      "\(owner) may map no account by rule \(all + 2): rule \(all + 1) takes every one",
+      at: rules[all + 1].place, hint: "put the rule without conditions last")
   }
 
   /// A project is somebody's work.

@@ -29,6 +29,7 @@ struct RelationshipReader {
     return Relationship(
       name: name, visibility: fields.duration("visibility") ?? 0,
       orderCV: fields["order_cv"].flatMap { fields.values.share($0, in: .multiple) },
+      spacingCV: fields["spacing_cv"].flatMap { fields.values.share($0, in: .multiple) },
       orderEntry: multiple("order_entry"), delivery: multiple("delivery"),
       discount: fields.share("discount", in: .partialShare, default: 0),
       project: multiple("project", default: 0), wrongOrders: multiple("wrong_orders"),

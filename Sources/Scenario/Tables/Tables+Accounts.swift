@@ -69,7 +69,7 @@ extension Tables {
         findings.error(
           "unknown column '\(Diagnostic.quotable(cell.text))' of a table of accounts",
           at: cell.place, found: cell.text,
-          allowed: known + ["needs.NEED", "needs.NEED.quantity", "costs.KEY"],
+          allowed: known + ["needs.NEED", "needs.NEED.every", "needs.NEED.quantity", "costs.KEY"],
           hint: Suggestion.hint(for: cell.text, among: known))
         ok = false
         continue

@@ -38,6 +38,7 @@ struct MarketInvarianceTests {
         company.customers?.wants.append(
           Want(
             path: path, account: account, need: need, rate: 0.02,
+            spacing: need == 0 ? nil : try .gamma(mean: 1, cv: 0.4),
             quantity: try .gamma(mean: 3, cv: 0.7)))
         for product in 0...2 where product % 2 == need {
           company.demands.append(
@@ -110,7 +111,7 @@ struct MarketInvarianceTests {
     renamed.customers?.needs[0].name = "another"
     renamed.customers?.buyers[0].name = "another"
     renamed.relationships[0].name = "another"
-    let isNew: (String) -> Bool = { $0.hasPrefix("needs.") }
+    let isNew: (String) -> Bool = { $0.hasPrefix("needs.") || $0.hasPrefix("relationships.") }
     #expect(
       try company.run().values(without: isNew) == renamed.run().values(without: isNew))
   }

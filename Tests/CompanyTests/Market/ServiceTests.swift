@@ -194,5 +194,10 @@ struct ServiceTests {
     isNear(outcome["market.opportunities"], n * stay, error: (n * (2500 + stay)).squareRoot())
     company.market { $0.memory.startTrust = 0.4 }
     expect(try company.run(), [("market.accounts_left", 0)])
+    company.market {
+      $0.memory.startTrust = 0
+      $0.leaving?.rate = 0
+    }
+    expect(try company.run(), [("market.accounts_left", 0)])
   }
 }

@@ -223,4 +223,33 @@ struct VisitTests {
     isNear(outcome["market.share"], share, error: (share * (1 - share) / n).squareRoot())
     expect(outcome, [("products.P.sales", 150 * outcome["products.P.shipped"])])
   }
+
+  // Who was best when the strategy came into force used to be visited for ever.
+  @Test("who is best to visit is settled at each review")
+  func reviewed() throws {
+    var company = TestCompany.supplier(warmup: 100, horizon: 400, tick: 5)
+    company.time.week = 5
+    company.add("reps", cost: 1)
+    company.salesForce = SalesForce(visit: company.activity("visit", on: "reps", .constant(1)))
+    // The first is best up to minute 196, the other one after.
+    for (name, rate, growth) in [("a", 0.5, -0.01), ("b", 0.01, 0.01)] {
+      let account = company.chooser(
+        name, rate: rate, customer: Customer(buyer: 0, forgiveness: 100, growth: growth))
+      company.customers?.wants[account - 1].spacing = .constant(1)
+    }
+    company.strategy("once") { $0.sales = SalesPolicy(visitEvery: 20, visits: .best(0.5)) }
+    company.strategy("reviewed") {
+      $0.sales = SalesPolicy(visitEvery: 20, visits: .best(0.5))
+      $0.reviewEvery = 50
+    }
+    // A visit costs 1. The first is due at 100, the last at 480.
+    expect(
+      try company.run(0),
+      [("accounts.a.cost_to_serve", 20), ("accounts.b.cost_to_serve", 0), ("sales.visits", 20)])
+    let outcome = try company.run(1)
+    let (a, b) = (outcome["accounts.a.cost_to_serve"], outcome["accounts.b.cost_to_serve"])
+    // The review of 250 or of 300 changes over: at once to b, and a drops out when it is due.
+    #expect((8...11).contains(a.rounded()) && (10...13).contains(b.rounded()), "\(a), \(b)")
+    #expect((19...22).contains((a + b).rounded()))
+  }
 }

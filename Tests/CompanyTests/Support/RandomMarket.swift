@@ -63,29 +63,11 @@ private struct MarketMaker {
         ]
       }
       if dice.chance(0.2) { resource.setup = Setup(.constant(1)) }
-      company.resources.append(resource)
       let rules = Dispatching.Rule.allCases
-      extend(
+      company.add(
+        resource,
         Dispatching(dice.pick(rules), then: dice.pick(rules), preempts: dice.chance(0.3)),
         cards: dice.pick([nil, nil, 2]))
-    }
-  }
-
-  /// Decisions have an entry for each resource.
-  private mutating func extend(_ rule: Dispatching, cards: Int?) {
-    func extended(_ decisions: Decisions) -> Decisions {
-      var decisions = decisions
-      decisions.dispatching.append(rule)
-      if !decisions.batches.isEmpty { decisions.batches.append(BatchSizes()) }
-      if case .kanban(var system) = decisions.release {
-        system.cards.append(cards)
-        decisions.release = .kanban(system)
-      }
-      return decisions
-    }
-    company.base = extended(company.base)
-    for index in company.strategies.indices {
-      company.strategies[index].decisions = extended(company.strategies[index].decisions)
     }
   }
 
@@ -180,6 +162,7 @@ private struct MarketMaker {
       company.customers?.wants.append(
         Want(
           path: path, account: index, need: need, rate: dice.pick([0.02, 0.1, 0.3]),
+          spacing: dice.pick([nil, nil, .constant(1), try .gamma(mean: 2, cv: 0.5)]),
           quantity: quantity))
       for product in sold where company.products[product].offering?.need == need {
         company.demands.append(
@@ -195,6 +178,7 @@ private struct MarketMaker {
       company.relationships.append(
         Relationship(
           name: "r\(number)", visibility: dice.pick([0, 10]), orderCV: dice.pick([nil, 0, 2]),
+          spacingCV: dice.pick([nil, 0.2]),
           orderEntry: dice.pick([0, 1, 3]), delivery: dice.pick([0.5, 2]),
           discount: dice.pick([0, 0.1]), project: dice.pick([0, 3]), wrongOrders: 0.5,
           customerOrdering: 0.5, customerReview: 0.5, hasOwnVariants: dice.chance(0.5)))
@@ -245,5 +229,35 @@ private struct MarketMaker {
         ? RelationshipPolicy.Development(
           to: last, choice: dice.pick([.potential, .fit]), most: dice.pick([nil, 1]),
           threshold: dice.pick([0, 1])) : nil)
+    guard decisions.relationships.development == nil, dice.chance(0.5) else { return }
+    decisions.relationships.map = RelationshipPolicy.MarketMap(
+      rules: (0...last).map { to in
+        RelationshipPolicy.MarketMap.Rule(
+          to: to, potential: dice.pick([0.5, 1]), fit: dice.pick([0.5, 1]),
+          most: dice.pick([nil, 1]), threshold: dice.pick([0, 1]))
+      })
+  }
+}
+
+extension Blueprint {
+  /// Adds a resource, for which all decisions have an entry.
+  mutating func add(
+    _ resource: Resource, _ rule: Dispatching, batch: BatchSizes = BatchSizes(), cards: Int? = nil
+  ) {
+    resources.append(resource)
+    changeDecisions { decisions in
+      decisions.dispatching.append(rule)
+      if !decisions.batches.isEmpty { decisions.batches.append(batch) }
+      if case .kanban(var system) = decisions.release {
+        system.cards.append(cards)
+        decisions.release = .kanban(system)
+      }
+    }
+  }
+
+  /// Changes the base decisions and those of all strategies.
+  mutating func changeDecisions(_ change: (inout Decisions) -> Void) {
+    change(&base)
+    for index in strategies.indices { change(&strategies[index].decisions) }
   }
 }

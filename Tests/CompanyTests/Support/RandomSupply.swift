@@ -4,10 +4,17 @@ import Probability
 /// A random company, plain or a real factory, that buys material, holds stocks, forecasts and meets.
 func randomSupplied(_ number: Int) throws -> Blueprint {
   var dice = Dice(2_000_000 + number)
-  var company =
+  let company =
     dice.chance(0.5)
     ? try randomCompany(number, endless: dice.chance(0.3)).blueprint : try randomFactory(number)
+  return try supplied(company, &dice)
+}
+
+/// A company with supply of its own.
+func supplied(_ plain: Blueprint, _ dice: inout Dice) throws -> Blueprint {
+  var company = plain
   let outputs = Set(company.products.flatMap { $0.outputs.map(\.product) })
+  let components = Set(company.products.flatMap { $0.components.map(\.product) })
   var supply = Supply(
     materials: try (0..<dice.whole(0...3)).map { _ in try material(&dice) },
     holding: dice.pick([0, 0.001]))
@@ -22,7 +29,11 @@ func randomSupplied(_ number: Int) throws -> Blueprint {
     supply.phantoms = Phantoms(
       share: dice.pick([0.2, 1]), ahead: dice.pick([0, 12]), confirmed: dice.pick([0, 0.5, 1]))
   }
-  for product in company.products.indices where !outputs.contains(product) {
+  // Work of people takes no material: what nothing is made of, and nobody can order.
+  for product in company.products.indices
+  where !outputs.contains(product)
+    && (!company.products[product].isPart || components.contains(product))
+  {
     for material in supply.materials.indices where dice.chance(0.5) {
       company.products[product].uses.append(
         Product.Use(material: material, count: dice.whole(1...3)))
