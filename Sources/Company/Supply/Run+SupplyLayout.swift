@@ -103,6 +103,9 @@ extension Run {
       let item = supply.materials + product
       let source = new.source(of: product)
       guard old?.source(of: product) != source else { continue }
+      precondition(
+        source == .toOrder || blueprint.products[product].outputs.isEmpty,
+        "what is taken apart is not kept in stock")
       supply.items[item].isStocked = source != .toOrder
       if case .bought = source { supply.items[item].isBought = true }
       if case .toStock = source { supply.items[item].isBought = false }

@@ -75,7 +75,7 @@ extension Plausibility {
     _ source: ProductSupply, of index: Int, _ name: String, _ place: Place
   ) {
     let product = blueprint.products[index]
-    if product.bought != nil, product.route.isEmpty, product.components.isEmpty {
+    if isOnlyBought(index) {
       guard case .bought = source else {
         findings.error(
           "under \(name) product '\(product.name)' is made, but it has no route", at: place,
@@ -86,8 +86,14 @@ extension Plausibility {
     guard source != .toOrder else { return }
     if !product.outputs.isEmpty {
       findings.error(
-        "under \(name) product '\(product.name)' is kept in stock, but it is taken apart", at: place
-      )
+        "under \(name) product '\(product.name)' is kept in stock, but it is taken apart",
+        at: place,
+        hint: "let the pieces that it is taken apart into be ordered as they come")
+    } else if case .toStock = source, comesOutOnly(index) {
+      findings.error(
+        "under \(name) product '\(product.name)' is made for stock, "
+          + "but it only comes out of others", at: place,
+        hint: "give it a 'route' of its own, or leave its stock out")
     }
     let isEndless = blueprint.demands.contains {
       $0.product == index && $0.pattern == .unlimited
