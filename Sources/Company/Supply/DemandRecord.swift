@@ -136,8 +136,10 @@ extension Run {
       supply.items[item].level.clear(at: now)
       supply.items[item].short.clear(at: now)
       supply.items[item].waits.clear(at: now)
+      supply.items[item].swing = WeeklySwing()
       supply.items[item].size.clear(at: now)
     }
+    supply.isSupplierShort.clear(at: now)
     supply.isShort.clear(at: now)
     supply.isAnyShort.clear(at: now)
     supply.writtenOff = .zero

@@ -53,6 +53,7 @@ extension Run {
     }
     supply.items[item].lastWaiting = job
     supply.waiting += 1
+    recordShortage()
   }
 
   /// A waiting order leaves the line: it wants nothing from stock any more.
@@ -73,6 +74,7 @@ extension Run {
     // A delivery's record may resize the buffers, which brings forward what is held: not this one.
     jobExtras[job].isHeld = false
     supply.waiting -= 1
+    recordShortage()
     supply.items[item].wanted -= Int(jobs[job].pieces)
     recordLevel(item)
     releaseIsDue = true
@@ -150,7 +152,9 @@ extension Run {
     let target: Int
     switch supply.items[item].rule {
     case .reorder: target = supply.items[item].point + supply.items[item].quantity
-    default: target = supply.items[item].quantity
+    case .asNeeded: target = 0
+    case .upTo, .replenish: target = supply.items[item].quantity
+    case .planned: target = planned(item)
     }
     guard target > 0 else { return 1 }
     let level = supply.items[item].available - supply.items[item].wanted

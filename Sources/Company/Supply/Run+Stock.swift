@@ -25,6 +25,7 @@ extension Run {
     supply.items[item].wanted += pieces
     recordLevel(item)
     refill(item)
+    supply.items[item].swing.add(ordered: 0, wanted: pieces, week: presentWeek)
   }
 
   /// A waiting job ends without release: what it wanted is free again.
@@ -190,7 +191,20 @@ extension Run {
       }
     }
     supply.isShort.set(isShort ? 1 : 0, at: events.now)
-    let isAny = isShort || supply.waiting > 0 || !supply.remakes.isEmpty
+    recordShortage()
+  }
+
+  /// Notes whether anything waits: a release for material, or an order for finished goods.
+  mutating func recordShortage() {
+    var isSupplier = supply.isShort.value != 0
+    if !isSupplier, supply.waiting > 0 {
+      for item in supply.materials..<supply.items.count
+      where supply.items[item].isBought && supply.items[item].firstWaiting != Job.none {
+        isSupplier = true
+      }
+    }
+    let isAny = isSupplier || supply.waiting > 0 || !supply.remakes.isEmpty
+    supply.isSupplierShort.set(isSupplier ? 1 : 0, at: events.now)
     supply.isAnyShort.set(isAny ? 1 : 0, at: events.now)
   }
 }

@@ -128,7 +128,9 @@ extension Run {
     supply.items[item].plannedLead = expected
     supply.items[item].every = policy.every ?? .infinity
     switch policy {
-    case .asNeeded: supply.items[item].rule = .asNeeded
+    case .asNeeded:
+      supply.items[item].rule = .asNeeded
+      supply.items[item].quantity = 0
     case .reorder(let point, let quantity):
       supply.items[item].rule = .reorder
       supply.items[item].point = point
@@ -139,6 +141,7 @@ extension Run {
       supply.items[item].quantity = level
     case .planned(let plan):
       supply.items[item].rule = .planned
+      supply.items[item].quantity = 0
       supply.items[item].plannedLead = plan.leadTime ?? expected
     case .replenish(let buffer):
       supply.items[item].rule = .replenish
