@@ -55,6 +55,67 @@ struct ForecastTests {
     expect(confirmed, [("flow.orders.received", 200), ("supply.forecast.bias", 0)])
   }
 
+  /// One customer who chooses P, ten times a day of 480 minutes; forecasts every 50.
+  private func chosen(_ phantoms: Phantoms?) -> TestCompany {
+    var company = TestCompany.supplier(warmup: 1000, horizon: 100_000)
+    _ = company.chooser("north", rate: 0.1)
+    company.supply = Supply(
+      forecast: Forecast(every: 50, window: 500), phantoms: phantoms)
+    return company
+  }
+
+  // Orders come as a Poisson process of 0.1, and half as many phantoms with them.
+  @Test("customers who choose enter phantom orders, too, and confirm without choosing again")
+  func chosenPhantoms() throws {
+    let plain = try chosen(nil).run()
+    let none = try chosen(Phantoms(share: 0, ahead: 30, confirmed: 1)).run()
+    for name in ["flow.orders.received", "money.throughput", "supply.forecast.wmape"] {
+      #expect(plain[name] == none[name] || plain[name].isNaN, "\(name)")
+    }
+    let dropped = try chosen(Phantoms(share: 0.5, ahead: 30, confirmed: 0)).run()
+    #expect(dropped["flow.orders.received"] == plain["flow.orders.received"])
+    #expect(abs(dropped["supply.forecast.bias"] - 0.5) < 0.05)
+    let confirmed = try chosen(Phantoms(share: 0.5, ahead: 30, confirmed: 1)).run()
+    let extra = confirmed["flow.orders.received"] - plain["flow.orders.received"]
+    // So many of 10,000 orders bring one along; those of the last 30 minutes are still to come.
+    isNear(extra, plain["flow.orders.received"] / 2, error: 50)
+    #expect(confirmed["market.share"] == 1)
+    #expect(abs(confirmed["supply.forecast.bias"]) < 0.02)
+  }
+
+  @Test("who buys less from us enters fewer phantoms, and who has left none that counts")
+  func phantomsFollowChoice() throws {
+    var company = chosen(Phantoms(share: 1, ahead: 30, confirmed: 1))
+    company.market {
+      $0.buyers = [BuyerType(name: "b", price: 4)]
+      $0.needs = [Need(name: "need", competitor: 0)]
+    }
+    company.products[0].offering = Product.Offering(need: 0, differentiation: 0.5)
+    company.strategy("dear") { $0.price = PricePolicy(premium: 1) }
+    company.strategy("cheap") { $0.price = PricePolicy(premium: 0) }
+    for strategy in 0..<2 {
+      let outcome = try company.run(strategy)
+      // Each order won brings one that is won as well: an opportunity more.
+      let won = outcome["market.share"] * outcome["market.opportunities"]
+      #expect(abs(outcome["flow.orders.received"] - won) < 1e-6 * won)
+    }
+    #expect(
+      try company.run(0)["flow.orders.received"] < company.run(1)["flow.orders.received"] / 2)
+  }
+
+  @Test("books balance where customers choose, stocks run out and phantoms are entered")
+  func chosenBooks() throws {
+    for number in 0..<150 {
+      var company = try randomMarket(number)
+      company.supply = Supply(
+        holding: 0.001, forecast: Forecast(every: 10, window: 20, noise: 0.3),
+        phantoms: Phantoms(share: 0.5, ahead: 12, confirmed: 0.5))
+      for strategy in [nil, 0] as [Int?] {
+        _ = try company.simulate(strategy: strategy, seed: 5, replication: UInt32(number))
+      }
+    }
+  }
+
   // Five orders in 50 minutes; lead 20: reviews every 50 keep 0.1 x 70 = 7 in position.
   @Test("requirements planning covers lead time and period by the forecast")
   func planned() throws {

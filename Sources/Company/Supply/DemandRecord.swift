@@ -30,9 +30,8 @@ struct DemandRecord: ~Copyable {
   var demand = 0.0
   var nextForecast = Double.infinity
   var nextMeeting = Double.infinity
-  /// Phantom orders to be settled: index is the source, number the pieces, negative if dropped.
-  var phantoms = Agenda()
-  var phantomDraws = FlatArray<RandomStream>(capacity: 1)
+  /// Phantom orders, and where their draws come from.
+  var phantoms = PhantomBook()
   /// Standard times and earnings, where planning needs them.
   var standards: ExpectedLoad?
 }
@@ -51,11 +50,7 @@ extension Run {
       supply.demand.noise.append(variates(noise, "supply.forecast.\(product.name)"))
       supply.demand.meetingNoise.append(variates(noise, "supply.meeting.\(product.name)"))
     }
-    if blueprint.supply?.phantoms != nil {
-      for demand in blueprint.demands {
-        supply.demand.phantomDraws.append(stream("\(demand.path).phantom"))
-      }
-    }
+    layOutPhantoms()
     let all = [blueprint.base] + blueprint.strategies.map(\.decisions)
     if all.contains(where: { $0.supply.sop != nil }) {
       supply.demand.standards = ExpectedLoad(blueprint)
@@ -81,38 +76,6 @@ extension Run {
     asked(product) + supply.demand.phantom[product]
   }
 
-  // MARK: Phantoms
-
-  /// An order has come: the customer may enter another one to hold a place.
-  @inline(never)
-  mutating func mayEnterPhantom(source: Int, pieces: Int32) {
-    guard let phantoms = blueprint.supply?.phantoms else { return }
-    // Both are drawn for every order, so that the n-th is the same in every strategy.
-    let enters = supply.demand.phantomDraws[source].uniform()
-    let confirms = supply.demand.phantomDraws[source].uniform()
-    guard enters < phantoms.share else { return }
-    supply.demand.phantom[sources[source].product] += Int(pieces)
-    let number = confirms < phantoms.confirmed ? Int64(pieces) : -Int64(pieces)
-    supply.demand.phantoms.add(
-      at: events.now + phantoms.ahead, index: Int32(source), number: number)
-    events.reschedule(
-      at: supply.demand.phantoms.firstTime, .arrival, target: supplyTarget(.phantom))
-  }
-
-  /// Phantom orders become orders, or are dropped; the books keep what was entered.
-  mutating func settlePhantoms() {
-    while supply.demand.phantoms.firstTime <= events.now {
-      let note = supply.demand.phantoms.takeFirst()
-      guard note.number > 0 else { continue }
-      supply.demand.phantom[sources[note.index].product] -= Int(note.number)
-      placeOrder(source: note.index, pieces: Int32(note.number), asked: .infinity)
-    }
-    if supply.demand.phantoms.count > 0 {
-      events.reschedule(
-        at: supply.demand.phantoms.firstTime, .arrival, target: supplyTarget(.phantom))
-    }
-  }
-
   // MARK: Boundaries
 
   /// What is there at the beginning is refilled where a policy says so.
@@ -136,11 +99,11 @@ extension Run {
       supply.items[item].level.clear(at: now)
       supply.items[item].short.clear(at: now)
       supply.items[item].waits.clear(at: now)
-      supply.items[item].swing = WeeklySwing()
       supply.items[item].size.clear(at: now)
+      supply.items[item].swing = WeeklySwing()
     }
-    supply.isSupplierShort.clear(at: now)
     supply.isShort.clear(at: now)
+    supply.isSupplierShort.clear(at: now)
     supply.isAnyShort.clear(at: now)
     supply.writtenOff = .zero
     supply.demand.errors = 0
