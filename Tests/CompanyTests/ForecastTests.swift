@@ -116,6 +116,46 @@ struct ForecastTests {
     }
   }
 
+  /// P is bought at 12 within 30 minutes and sold at 20; an order for 10 pieces comes in the middle of
+  /// one period of 50, one for 20 in that of the next, in turn. Nothing is held on purpose until 400,
+  /// from where on an aligned plan orders every 50.
+  private func newsvendor(patience: Double?) -> TestCompany {
+    var company = TestCompany(warmup: 400, horizon: 120)
+    company.add("M")
+    company.make("P", price: 20, [])
+    company.products[0].bought = Purchase(price: Money(12), leadTime: .constant(30))
+    let orders = (0..<12).map { period in
+      Demand.RecordedOrder(
+        placed: Double(period) * 50 + 25, quantity: period.isMultiple(of: 2) ? 10 : 20)
+    }
+    company.demands = [
+      Demand(path: "trace", product: 0, pattern: .trace(orders), patience: patience)
+    ]
+    company.supply = Supply(holding: 0.004, forecast: Forecast(every: 50, window: 50))
+    company.base.supply = SupplyPolicy(products: [.bought(.base(0))])
+    let plan = StockPolicy.Planned(every: 50, lot: 1)
+    company.strategy("aligned") {
+      $0.supply = SupplyPolicy(
+        products: [.bought(.planned(plan))], sop: SalesAndOperations(every: 1000, alignment: 1))
+    }
+    return company
+  }
+
+  // Each forecast is 10 too high or too low; an order is for 30 + 50 minutes, of which the forecast at
+  // 450 says 16 pieces, with a variance of 100 x 80 / 50. A piece lost costs 20 - 12, one that lies so
+  // long 0.004 x 12 x 80 = 3.84. 20 pieces come in at 405 if all wait, else 10, as every other order
+  // was lost; then 10 are on hand at 450 instead of 10 owed.
+  @Test("aligned safety stock weighs what shortages have lost, and nothing that is waited for")
+  func lostShare() throws {
+    let safety = Newsvendor.safetyStock(
+      deviation: 160.0.squareRoot(), shortage: 8, holding: 3.84)
+    #expect(safety > 5)
+    expect(
+      try newsvendor(patience: 1).run(0),
+      [("products.P.received", 10 + (16 + safety).rounded(.up) - 10)])
+    expect(try newsvendor(patience: nil).run(0), [("products.P.received", 20 + 16 + 10)])
+  }
+
   // Five orders in 50 minutes; lead 20: reviews every 50 keep 0.1 x 70 = 7 in position.
   @Test("requirements planning covers lead time and period by the forecast")
   func planned() throws {

@@ -133,6 +133,7 @@ extension Run {
       !hasSafeDates || !isQuotingHeld
     else {
       sources[source].cell.lost += 1
+      if hasSupply { recordTurnedAway(Int(product), pieces: Int(pieces)) }
       return noteRefusal(.lost, source: source, pieces: pieces)
     }
     let terms = relationship(of: account)

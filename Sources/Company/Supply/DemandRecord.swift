@@ -19,6 +19,10 @@ struct DemandRecord: ~Copyable {
   var plan = FlatArray<Double>(capacity: 1)
   /// Sum of squared errors of forecasts of a period since time 0 [pieces squared].
   var squares = FlatArray<Double>(capacity: 1)
+  /// Pieces of orders that came while something that they need was missing, since time 0: those that
+  /// waited and were served, and those that were lost.
+  var served = FlatArray<Int>(capacity: 1)
+  var gone = FlatArray<Int>(capacity: 1)
   /// Noise of the forecasts at the cadence, and of those made at meetings.
   var noise = FlatArray<Variates>(capacity: 1)
   var meetingNoise = FlatArray<Variates>(capacity: 1)
@@ -47,6 +51,8 @@ extension Run {
       supply.demand.forecasts.append(0)
       supply.demand.plan.append(0)
       supply.demand.squares.append(0)
+      supply.demand.served.append(0)
+      supply.demand.gone.append(0)
       supply.demand.noise.append(variates(noise, "supply.forecast.\(product.name)"))
       supply.demand.meetingNoise.append(variates(noise, "supply.meeting.\(product.name)"))
     }
@@ -74,6 +80,36 @@ extension Run {
   /// The same as the books have it: phantom orders count when they are entered.
   mutating func entered(_ product: Int) -> Int {
     asked(product) + supply.demand.phantom[product]
+  }
+
+  // MARK: Shortages
+
+  /// An order is released, or shipped from stock.
+  mutating func recordServed(_ job: Int32) {
+    guard jobExtras[job].cameShort, jobExtras[job].purpose == .order else { return }
+    supply.demand.served[jobExtras[job].item] += Int(jobs[job].pieces)
+  }
+
+  /// A waiting order has waited as long as it will.
+  mutating func recordGone(_ job: Int32) {
+    guard jobExtras[job].cameShort else { return }
+    supply.demand.gone[jobExtras[job].item] += Int(jobs[job].pieces)
+  }
+
+  /// An order is lost because its lead time is too long: it would be none with finished goods there.
+  mutating func recordTurnedAway(_ product: Int, pieces: Int) {
+    guard supply.items[supply.materials + product].isStocked,
+      !isInStock(product, pieces: pieces)
+    else { return }
+    supply.demand.gone[product] += pieces
+  }
+
+  /// Share of the pieces asked for while something was missing that were lost; all of them as long
+  /// as the books know of none.
+  func shareLost(_ product: Int) -> Double {
+    let gone = Double(supply.demand.gone[product])
+    let all = gone + Double(supply.demand.served[product])
+    return all > 0 ? gone / all : 1
   }
 
   // MARK: Boundaries

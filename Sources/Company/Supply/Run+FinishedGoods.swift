@@ -38,7 +38,7 @@ extension Run {
     jobExtras[job].awaitsStock = true
     if !isWaiting { joinSource(job) }
     joinLine(job, of: item)
-    want(item, Int(jobs[job].pieces))
+    want(item, Int(jobs[job].pieces), for: job)
     serve(item)
   }
 
@@ -100,6 +100,7 @@ extension Run {
     recordLevel(item)
     recordStockValue()
     jobs[job].released = events.now
+    recordServed(job)
     invoice(job, material: cost)
     jobs.remove(job)
   }
@@ -151,8 +152,8 @@ extension Run {
     let item = supply.materials + Int(jobExtras[job].item)
     let target: Int
     switch supply.items[item].rule {
-    case .reorder: target = supply.items[item].point + supply.items[item].quantity
     case .asNeeded: target = 0
+    case .reorder: target = supply.items[item].point + supply.items[item].quantity
     case .upTo, .replenish: target = supply.items[item].quantity
     case .planned: target = planned(item)
     }

@@ -12,20 +12,22 @@ extension Run {
     let product = jobExtras[job].item
     for place in supply.billFirst[product]..<supply.billFirst[product + 1] {
       let need = supply.bill[place]
-      want(Int(need.item), Int(need.count) * Int(jobs[job].pieces))
+      want(Int(need.item), Int(need.count) * Int(jobs[job].pieces), for: job)
     }
   }
 
   /// So many pieces of a stock are wanted by an order.
-  mutating func want(_ item: Int, _ pieces: Int) {
+  mutating func want(_ item: Int, _ pieces: Int, for job: Int32) {
     supply.items[item].asked += 1
     if supply.items[item].available - supply.items[item].wanted >= pieces {
       supply.items[item].filled += 1
+    } else {
+      jobExtras[job].cameShort = true
     }
     supply.items[item].wanted += pieces
+    supply.items[item].swing.add(ordered: 0, wanted: pieces, week: presentWeek)
     recordLevel(item)
     refill(item)
-    supply.items[item].swing.add(ordered: 0, wanted: pieces, week: presentWeek)
   }
 
   /// A waiting job ends without release: what it wanted is free again.
