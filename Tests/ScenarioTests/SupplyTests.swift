@@ -162,6 +162,32 @@ struct SupplyTests {
         ])
   }
 
+  @Test("comparing with a strategy that never meets is doubted where 'mrp' leaves something open")
+  func unevenMeetings() throws {
+    func warnings(_ plan: String, _ silent: String) throws -> [String] {
+      let text =
+        Self.company + """
+            sop: { every: 1 week, alignment: 100 % }
+          strategies:
+            aligned: {}
+            silent: { sop: \(silent) }
+
+          """
+      return try Workbench().load(
+        text.replacing(
+          "supply: { products", with: "supply: { materials: { steel: { mrp: \(plan) } }, products")
+      ).warnings.map(\.message).filter { $0.contains("mrp") }
+    }
+    let doubt = [
+      "under strategy 'silent' 'mrp' takes the lot 1 and no safety stock where it names none; under "
+        + "strategy 'aligned' functions set them, aligned or not"
+    ]
+    #expect(try warnings("{ every: 1 week }", "null") == doubt)
+    #expect(try warnings("{ every: 1 week, lot: 10 }", "null") == doubt)
+    #expect(try warnings("{ every: 1 week, lot: 10, safety_stock: 5 }", "null") == [])
+    #expect(try warnings("{ every: 1 week }", "{ every: 1 week, alignment: 0 % }") == [])
+  }
+
   private static let sawmill = """
     title: A sawmill
     time: { unit: h, day: 8 h, horizon: 4 weeks }

@@ -7,6 +7,7 @@ extension Plausibility {
     checkMaterials()
     checkOutputs()
     for policy in policies { checkSupply(policy.decisions, policy.name, policy.place) }
+    checkMeetings()
     guard let forecast = blueprint.supply?.forecast else { return }
     if span / forecast.every > Limits.ideas {
       findings.error(
@@ -69,6 +70,21 @@ extension Plausibility {
         "under \(name) sales and operations meet, but nothing is planned", at: place,
         hint: "let some stock be planned by 'mrp'")
     }
+  }
+
+  /// Without meetings nobody sets what 'mrp' leaves open: that is not the same as meeting with
+  /// nothing shared and nothing aligned.
+  private func checkMeetings() {
+    let compared = policies.dropFirst()
+    guard let meets = compared.first(where: { $0.decisions.supply.sop != nil }),
+      let silent = compared.first(where: { $0.decisions.supply.sop == nil }),
+      compared.contains(where: { $0.decisions.supply.leavesOpen })
+    else { return }
+    findings.warning(
+      "under \(silent.name) 'mrp' takes the lot 1 and no safety stock where it names none; under "
+        + "\(meets.name) functions set them, aligned or not", at: silent.place,
+      hint:
+        "compare with 'sop: { every: 4 weeks, alignment: 0 % }', or name 'lot' and 'safety_stock'")
   }
 
   private func checkSource(
