@@ -45,7 +45,7 @@ public enum Orientation: String, Sendable, Hashable {
     ],
     "products": [
       "stock": .smallerIsBetter, "backorders": .smallerIsBetter, "fill_rate": .largerIsBetter,
-      "written_off": .smallerIsBetter,
+      "written_off": .smallerIsBetter, "bullwhip": .smallerIsBetter,
       "scrapped": .smallerIsBetter,
       "shipped": .largerIsBetter, "sales": .largerIsBetter, "throughput": .largerIsBetter,
       "throughput_per_constraint_minute": .largerIsBetter, "lead_time.mean": .smallerIsBetter,
@@ -71,7 +71,7 @@ public enum Orientation: String, Sendable, Hashable {
     ],
     "materials": [
       "stock": .smallerIsBetter, "backorders": .smallerIsBetter, "fill_rate": .largerIsBetter,
-      "written_off": .smallerIsBetter, "waiting": .smallerIsBetter,
+      "written_off": .smallerIsBetter, "waiting": .smallerIsBetter, "bullwhip": .smallerIsBetter,
     ],
     "portfolio": [
       "unprofitable_share": .smallerIsBetter, "unprofitable_sales_share": .smallerIsBetter,

@@ -79,7 +79,12 @@ extension Results {
           + " (decisions.release) and see what it does to throughput and lead time."
       ]
     case .material:
-      return ["Units wait for material: see what is bought, and when."]
+      return ["Orders wait for what is bought: see how much is ordered, and when."]
+    case .stock:
+      return [
+        "Orders wait for finished goods although every resource has idle time: hold more, order more"
+          + " often, or by what was taken instead of a forecast (decisions.supply)."
+      ]
     case .several, .moving:
       let names = finding.named.resources
       return [

@@ -86,6 +86,7 @@ extension ConstraintFinding {
     case .market: "market"
     case .release: "release"
     case .material: "material"
+    case .stock: "stock"
     }
   }
 }

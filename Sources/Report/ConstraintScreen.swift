@@ -67,6 +67,7 @@ extension ConstraintFinding {
     case .market: ([], "market")
     case .release: ([], "release")
     case .material: ([], "material")
+    case .stock: ([], "stock")
     }
   }
 }

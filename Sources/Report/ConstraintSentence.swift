@@ -16,6 +16,10 @@ extension ConstraintFinding {
       "the limit on work in process is the constraint"
         + bracketed([busiestText, "orders wait while it is idle"].compactMap { $0 })
     case .material: "material is the constraint"
+    case .stock:
+      "what is held in stock is the constraint"
+        + bracketed(
+          [busiestText, "orders wait for finished goods while it is idle"].compactMap { $0 })
     }
   }
 

@@ -22,16 +22,18 @@ extension Results {
             group, entities: names, title: group == "materials" ? "material" : "product",
             columns: [
               ("stock", "stock"), ("missing", "backorders"), ("fill rate", "fill_rate"),
-              ("received", "received"), ("written off", "written_off"), last,
+              ("received", "received"), ("written off", "written_off"), ("bullwhip", "bullwhip"),
+              last,
             ], in: index
           ).fitted())
       }
     }
     document.add(
       .paragraph(
-        "stock and missing: time averages in pieces; fill rate: share of needs met at once; waiting:"
-          + " share of time in which some release waited for the material; buffer: the size that"
-          + " the stock policy aims at."))
+        "stock and missing: time averages in pieces; fill rate: share of needs met at once; bullwhip:"
+          + " variance of the pieces ordered per week over that of the pieces wanted (Lee,"
+          + " Padmanabhan & Whang 1997); waiting: share of time in which some release waited for the"
+          + " material; buffer: the quantity that the stock policy aims at, if it has one."))
     return document
   }
 }

@@ -74,7 +74,7 @@ enum Wording {
     "products": [
       "stock": "stock", "backorders": "pieces missing", "fill_rate": "fill rate",
       "received": "pieces received into stock", "written_off": "pieces written off",
-      "buffer": "size of the buffer",
+      "buffer": "size of the buffer", "bullwhip": "swing of orders against needs",
       "shipped": "pieces shipped", "sales": "sales", "throughput": "throughput",
       "throughput_per_constraint_minute": "throughput per constraint minute",
       "lead_time.mean": "mean lead time", "lead_time.p95": "95th percentile of lead time",
@@ -119,6 +119,7 @@ enum Wording {
       "stock": "stock", "backorders": "pieces missing", "fill_rate": "fill rate",
       "received": "pieces received", "used": "pieces used", "written_off": "pieces written off",
       "waiting": "share of time that releases waited", "buffer": "size of the buffer",
+      "bullwhip": "swing of orders against needs",
     ],
     "portfolio": [
       "offerings": "offerings", "variants": "variants",

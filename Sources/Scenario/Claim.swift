@@ -6,6 +6,9 @@ public struct Claim: Sendable, Hashable {
   public var source: String
   /// One strategy, or two: the first is what the claim speaks for.
   public var compare: [String]
+  /// No world, or two between which the one strategy is compared: the first is what the claim speaks
+  /// for.
+  public var worlds: [String]
   /// Name of the metric that decides.
   public var measure: String
   /// What the claim says of it.
@@ -15,7 +18,8 @@ public struct Claim: Sendable, Hashable {
   /// A value of the scenario along which the claim may stop holding.
   public var border: Border?
 
-  /// What a claim says of the measure: of one strategy, or of the first against the second.
+  /// What a claim says of the measure: of one strategy, or of the first against the second, be they
+  /// strategies or worlds.
   public enum Expectation: Sendable, Hashable {
     /// Larger with the first.
     case larger

@@ -80,16 +80,45 @@ struct Claims: AsyncParsableCommand {
     return template
   }
 
+  /// What a claim compares: a strategy of the scenario as it is, or in one of its worlds.
+  private struct Arm {
+    var template: ScenarioTemplate
+    var strategy: Int?
+    var name: String
+  }
+
+  private func arms(
+    of claim: Claim, _ template: ScenarioTemplate, _ session: Session
+  ) throws -> [Arm] {
+    let strategies = try claim.compare.map { try session.strategy($0, in: template.study) }
+    guard !claim.worlds.isEmpty else {
+      return zip(strategies, claim.compare).map {
+        Arm(template: template, strategy: $0, name: $1)
+      }
+    }
+    guard scenario.world == nil else {
+      throw Failure(
+        .data, "\(template.study.file) compares worlds of its own", hint: "leave --world out")
+    }
+    return try claim.worlds.map { world in
+      var options = scenario
+      options.world = world
+      let loading = Loading(options: options, isQuiet: true)
+      return Arm(
+        template: try loading.template(template.study.file), strategy: strategies[0], name: world)
+    }
+  }
+
   private func entry(_ template: ScenarioTemplate, _ session: Session) async throws -> ClaimEntry {
     let study = template.study
     guard let claim = study.claim else { throw Failure(.data, "\(study.file) makes no claim") }
     let seed = replication.seed ?? study.seed
     let confidence = session.confidence(default: study.compare.confidence)
     let count = replications(study)
-    let strategies = try claim.compare.map { try session.strategy($0, in: study) }
+    let arms = try arms(of: claim, template, session)
     let plan = Plan(
-      cases: zip(strategies, claim.compare).map {
-        Case(study.blueprint, strategy: $0, seed: seed, name: $1)
+      cases: arms.map {
+        Case($0.template.study.blueprint, strategy: $0.strategy, seed: seed, name: $0.name)
       },
       stopping: .fixed(count), confidence: confidence, jobs: session.jobs)
     let outcome = try await session.run(plan)
@@ -104,20 +133,22 @@ struct Claims: AsyncParsableCommand {
       provenance: session.provenance(of: study, seed: seed, words: words([study.file])),
       finding: finding, also: claim.also,
       border: try await border(
-        claim, template, session, strategies: strategies, seed: seed, count: count,
-        confidence: confidence))
+        claim, template, session, arms: arms, seed: seed, count: count, confidence: confidence))
   }
 
   /// The search along the claim's border, with as many replications at each place as the claim has.
   private func border(
-    _ claim: Claim, _ template: ScenarioTemplate, _ session: Session, strategies: [Int?],
+    _ claim: Claim, _ template: ScenarioTemplate, _ session: Session, arms: [Arm],
     seed: UInt64, count: Int, confidence: Double
   ) async throws -> Border? {
     guard let asked = claim.border else { return nil }
     let study = template.study
     // The first of the claim is the later case, so that differences read as the claim does.
     let workshop = PhaseWorkshop(
-      template: template, strategies: strategies.reversed(), metric: claim.measure, seed: seed)
+      templates: claim.worlds.isEmpty ? [template] : arms.map(\.template),
+      arms: arms.enumerated().reversed().map {
+        (claim.worlds.isEmpty ? 0 : $0.offset, $0.element.strategy)
+      }, metric: claim.measure, seed: seed)
     let axis = workshop.axis(
       PhaseRange(path: asked.path, values: asked.range, unit: asked.unit), grid: Claims.grid,
       refine: Claims.refine, isLogarithmic: false)
@@ -133,7 +164,7 @@ struct Claims: AsyncParsableCommand {
       .measures[0]
     let search = BorderSearch(
       game: PhaseGame(
-        strategies: claim.compare.reversed(), measure: measure, margin: margin(study, claim),
+        strategies: arms.reversed().map(\.name), measure: measure, margin: margin(study, claim),
         confidence: confidence, jobs: session.jobs,
         cases: { try workshop.cases($0, on: [axis]) }),
       axis: axis, refine: Claims.refine, looks: [count])

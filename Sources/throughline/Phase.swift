@@ -126,7 +126,7 @@ struct Phase: AsyncParsableCommand {
     let plain = Case(study.blueprint, strategy: nil, seed: seed)
     try session.check(metrics: [metric], in: [plain])
     let workshop = PhaseWorkshop(
-      template: template, strategies: strategies, metric: metric, seed: seed)
+      templates: [template], arms: strategies.map { (0, $0) }, metric: metric, seed: seed)
     let axes = zip(try ranges(), [logX, logY]).map {
       workshop.axis($0, grid: grid, refine: depth, isLogarithmic: $1)
     }

@@ -4,22 +4,30 @@ import Scenario
 
 /// Makes the companies of a phase map: the scenario with one value per axis laid over it.
 struct PhaseWorkshop: Sendable {
-  let template: ScenarioTemplate
-  /// Indices of the strategies; `nil` for the base decisions.
-  let strategies: [Int?]
+  /// The scenario, once, or in two worlds that are compared.
+  let templates: [ScenarioTemplate]
+  /// What is compared: which of the templates, and the index of the strategy, `nil` for the base
+  /// decisions.
+  let arms: [(template: Int, strategy: Int?)]
   let metric: String
   let seed: UInt64
 
-  /// The strategies at places on the axes.
+  /// What is compared, at places on the axes.
   func cases(_ places: [Int], on axes: [PhaseAxis]) throws -> [Case] {
-    let study = try study(places, on: axes)
-    return strategies.map {
-      Case(study.blueprint, strategy: $0, seed: seed).only([metric])
+    let studies = try studies(places, on: axes)
+    return arms.map {
+      Case(studies[$0.template].blueprint, strategy: $0.strategy, seed: seed).only([metric])
     }
   }
 
-  private func study(_ places: [Int], on axes: [PhaseAxis]) throws(ScenarioError) -> Study {
-    try template.study(with: zip(axes, places).map { $0.setting($1) })
+  private func studies(
+    _ places: [Int], on axes: [PhaseAxis]
+  ) throws(ScenarioError) -> [Study] {
+    var studies: [Study] = []
+    for template in templates {
+      studies.append(try template.study(with: zip(axes, places).map { $0.setting($1) }))
+    }
+    return studies
   }
 
   /// An axis over a range, with as many decimals as the parameter takes: money has four, a number of
@@ -36,7 +44,7 @@ struct PhaseWorkshop: Sendable {
     func works(_ axis: PhaseAxis) -> Bool {
       let inside = axis.values.indices.dropFirst().dropLast()
       let longest = inside.max { axis.text($0).utf8.count < axis.text($1).utf8.count }
-      return (try? study([longest ?? 0], on: [axis])) != nil
+      return (try? studies([longest ?? 0], on: [axis])) != nil
     }
     let isWhole = [range.values.lowerBound, range.values.upperBound].allSatisfy {
       $0 == $0.rounded()
@@ -54,15 +62,17 @@ struct PhaseWorkshop: Sendable {
       places = axis.values.indices.flatMap { place in places.map { $0 + [place] } }
     }
     let all = places
-    _ = try await ScenarioSeries(file: template.study.file, count: all.count, jobs: jobs).read {
+    _ = try await ScenarioSeries(file: templates[0].study.file, count: all.count, jobs: jobs).read {
       (index) throws(ScenarioError) in
       try check(all[index], on: axes)
     }
   }
 
   private func check(_ places: [Int], on axes: [PhaseAxis]) throws(ScenarioError) {
-    let study = try study(places, on: axes)
-    guard !study.blueprint.metrics.contains(where: { $0.name == metric }) else { return }
+    let lacking = try studies(places, on: axes).first { study in
+      !study.blueprint.metrics.contains { $0.name == metric }
+    }
+    guard let study = lacking else { return }
     throw .missingMetrics(
       [metric], in: study.file, settings: zip(axes, places).map { $0.setting($1) })
   }

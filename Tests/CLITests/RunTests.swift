@@ -49,6 +49,32 @@ struct RunTests {
     #expect(outputs[0] == outputs[2])
   }
 
+  @Test(
+    "supply and innovation give the same bytes for any number of jobs",
+    arguments: [
+      ["21-supply.yaml"],
+      ["20-whole-company.yaml", "--set", "decisions.sales.visit_every=2 weeks"],
+    ])
+  func companyJobs(scenario: [String]) throws {
+    let program = try Program()
+    defer { program.tidy() }
+    let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+      .deletingLastPathComponent().deletingLastPathComponent()
+    let file = folder.appendingPathComponent("scenarios/\(scenario[0])").path
+    let outputs = try ["1", "2", "7"].map { jobs in
+      let ending = try program.run(
+        ["compare", file] + scenario.dropFirst() + [
+          "--set", "time.warmup=4 weeks", "--set", "time.horizon=8 weeks", "--replications", "3",
+          "--all", "--jobs", jobs, "--quiet",
+        ])
+      #expect(ending.status == 0)
+      return ending.output
+    }
+    #expect(outputs[0].count > 5000)
+    #expect(outputs[0] == outputs[1])
+    #expect(outputs[0] == outputs[2])
+  }
+
   @Test("the command that a result names repeats it, to the byte")
   func reproduce() throws {
     let program = try Program()

@@ -94,6 +94,73 @@ struct FinishedGoodsTests {
       ])
   }
 
+  // Each order waits from the moment it comes: the time used to be noted when the next one left.
+  @Test("who waits for finished goods is short of them, and what is bought can be the constraint")
+  func short() throws {
+    var company = company(.bought(.base(0)))
+    company.products[0].bought = Purchase(price: Money(11), leadTime: .constant(4))
+    expect(
+      try company.run(),
+      [("supply.shortages", 9 * 4.0 / 99), ("constraint.material.share", 0)])
+    // Nothing comes in time: nine orders give up after 3 minutes.
+    company.products[0].bought?.leadTime = .constant(100)
+    company.demands[0].patience = 3
+    expect(
+      try company.run(),
+      [
+        ("supply.shortages", 9 * 3.0 / 99), ("constraint.material.share", 1),
+        ("constraint.M.share", 0),
+      ])
+    // What the plant does not make in time is no matter of suppliers.
+    company.base.supply = SupplyPolicy(products: [.toStock(.base(0))])
+    company.products[0].route[0].time = .constant(100)
+    expect(
+      try company.run(),
+      [
+        ("supply.shortages", 9 * 3.0 / 99), ("constraint.material.share", 0),
+        ("constraint.M.share", 1),
+      ])
+  }
+
+  @Test("a buffer's size is that of the policy in force, and of none where it has none")
+  func size() throws {
+    var company = company(.toStock(.base(7)), horizon: 200)
+    company.supply = Supply(forecast: Forecast(every: 50, window: 50))
+    company.time.warmup = 100
+    company.strategy("plan") {
+      $0.supply = SupplyPolicy(products: [
+        .toStock(.planned(StockPolicy.Planned(every: 50, leadTime: 5)))
+      ])
+    }
+    #expect(try company.run()["products.P.buffer"] == 7)
+    #expect(try company.run(0)["products.P.buffer"].isNaN)
+  }
+
+  // 6 pieces are ordered at the start, and in the second week, when 2 + 4 are gone. Weekly needs
+  // of 2, 4, 0 deviate from their mean by 0, 2, -2; orders of 6, 6, 0 from theirs by 2, 2, -4.
+  @Test("the bullwhip is the variance of weekly orders over that of weekly needs")
+  func bullwhip() throws {
+    var company = company(
+      .bought(.reorder(point: 0, quantity: 6)), horizon: 3 * 2400 + 100)
+    company.products[0].bought = Purchase(price: Money(11))
+    company.demands = [
+      Demand(
+        path: "trace", product: 0,
+        pattern: .trace([
+          Demand.RecordedOrder(placed: 100, quantity: 2),
+          Demand.RecordedOrder(placed: 2500, quantity: 4),
+        ]))
+    ]
+    expect(try company.run(), [("products.P.bullwhip", 24.0 / 8)])
+    // A base stock hands on what it is asked for, order by order.
+    company.base.supply = SupplyPolicy(products: [.bought(.base(9))])
+    company.time.warmup = 50
+    expect(try company.run(), [("products.P.bullwhip", 1)])
+    company.demands = []
+    company.orders("P", every: 2400.0 / 7)
+    #expect(try company.run()["products.P.bullwhip"].isNaN)
+  }
+
   @Test("production for stock is released like any other work, and waits for its material")
   func released() throws {
     var company = company(.toStock(.base(3)), horizon: 200)

@@ -55,6 +55,107 @@ struct ForecastTests {
     expect(confirmed, [("flow.orders.received", 200), ("supply.forecast.bias", 0)])
   }
 
+  /// One customer who chooses P, ten times a day of 480 minutes; forecasts every 50.
+  private func chosen(_ phantoms: Phantoms?) -> TestCompany {
+    var company = TestCompany.supplier(warmup: 1000, horizon: 100_000)
+    _ = company.chooser("north", rate: 0.1)
+    company.supply = Supply(
+      forecast: Forecast(every: 50, window: 500), phantoms: phantoms)
+    return company
+  }
+
+  // Orders come as a Poisson process of 0.1, and half as many phantoms with them.
+  @Test("customers who choose enter phantom orders, too, and confirm without choosing again")
+  func chosenPhantoms() throws {
+    let plain = try chosen(nil).run()
+    let none = try chosen(Phantoms(share: 0, ahead: 30, confirmed: 1)).run()
+    for name in ["flow.orders.received", "money.throughput", "supply.forecast.wmape"] {
+      #expect(plain[name] == none[name] || plain[name].isNaN, "\(name)")
+    }
+    let dropped = try chosen(Phantoms(share: 0.5, ahead: 30, confirmed: 0)).run()
+    #expect(dropped["flow.orders.received"] == plain["flow.orders.received"])
+    #expect(abs(dropped["supply.forecast.bias"] - 0.5) < 0.05)
+    let confirmed = try chosen(Phantoms(share: 0.5, ahead: 30, confirmed: 1)).run()
+    let extra = confirmed["flow.orders.received"] - plain["flow.orders.received"]
+    // So many of 10,000 orders bring one along; those of the last 30 minutes are still to come.
+    isNear(extra, plain["flow.orders.received"] / 2, error: 50)
+    #expect(confirmed["market.share"] == 1)
+    #expect(abs(confirmed["supply.forecast.bias"]) < 0.02)
+  }
+
+  @Test("who buys less from us enters fewer phantoms, and who has left none that counts")
+  func phantomsFollowChoice() throws {
+    var company = chosen(Phantoms(share: 1, ahead: 30, confirmed: 1))
+    company.market {
+      $0.buyers = [BuyerType(name: "b", price: 4)]
+      $0.needs = [Need(name: "need", competitor: 0)]
+    }
+    company.products[0].offering = Product.Offering(need: 0, differentiation: 0.5)
+    company.strategy("dear") { $0.price = PricePolicy(premium: 1) }
+    company.strategy("cheap") { $0.price = PricePolicy(premium: 0) }
+    for strategy in 0..<2 {
+      let outcome = try company.run(strategy)
+      // Each order won brings one that is won as well: an opportunity more.
+      let won = outcome["market.share"] * outcome["market.opportunities"]
+      #expect(abs(outcome["flow.orders.received"] - won) < 1e-6 * won)
+    }
+    #expect(
+      try company.run(0)["flow.orders.received"] < company.run(1)["flow.orders.received"] / 2)
+  }
+
+  @Test("books balance where customers choose, stocks run out and phantoms are entered")
+  func chosenBooks() throws {
+    for number in 0..<150 {
+      var company = try randomMarket(number)
+      company.supply = Supply(
+        holding: 0.001, forecast: Forecast(every: 10, window: 20, noise: 0.3),
+        phantoms: Phantoms(share: 0.5, ahead: 12, confirmed: 0.5))
+      for strategy in [nil, 0] as [Int?] {
+        _ = try company.simulate(strategy: strategy, seed: 5, replication: UInt32(number))
+      }
+    }
+  }
+
+  /// P is bought at 12 within 30 minutes and sold at 20; an order for 10 pieces comes in the middle of
+  /// one period of 50, one for 20 in that of the next, in turn. Nothing is held on purpose until 400,
+  /// from where on an aligned plan orders every 50.
+  private func newsvendor(patience: Double?) -> TestCompany {
+    var company = TestCompany(warmup: 400, horizon: 120)
+    company.add("M")
+    company.make("P", price: 20, [])
+    company.products[0].bought = Purchase(price: Money(12), leadTime: .constant(30))
+    let orders = (0..<12).map { period in
+      Demand.RecordedOrder(
+        placed: Double(period) * 50 + 25, quantity: period.isMultiple(of: 2) ? 10 : 20)
+    }
+    company.demands = [
+      Demand(path: "trace", product: 0, pattern: .trace(orders), patience: patience)
+    ]
+    company.supply = Supply(holding: 0.004, forecast: Forecast(every: 50, window: 50))
+    company.base.supply = SupplyPolicy(products: [.bought(.base(0))])
+    let plan = StockPolicy.Planned(every: 50, lot: 1)
+    company.strategy("aligned") {
+      $0.supply = SupplyPolicy(
+        products: [.bought(.planned(plan))], sop: SalesAndOperations(every: 1000, alignment: 1))
+    }
+    return company
+  }
+
+  // Each forecast is 10 too high or too low; an order is for 30 + 50 minutes, of which the forecast at
+  // 450 says 16 pieces, with a variance of 100 x 80 / 50. A piece lost costs 20 - 12, one that lies so
+  // long 0.004 x 12 x 80 = 3.84. 20 pieces come in at 405 if all wait, else 10, as every other order
+  // was lost; then 10 are on hand at 450 instead of 10 owed.
+  @Test("aligned safety stock weighs what shortages have lost, and nothing that is waited for")
+  func lostShare() throws {
+    let safety = Newsvendor.safetyStock(
+      deviation: 160.0.squareRoot(), shortage: 8, holding: 3.84)
+    #expect(safety > 5)
+    expect(
+      try newsvendor(patience: 1).run(0),
+      [("products.P.received", 10 + (16 + safety).rounded(.up) - 10)])
+    expect(try newsvendor(patience: nil).run(0), [("products.P.received", 20 + 16 + 10)])
+  }
+
   // Five orders in 50 minutes; lead 20: reviews every 50 keep 0.1 x 70 = 7 in position.
   @Test("requirements planning covers lead time and period by the forecast")
   func planned() throws {

@@ -62,6 +62,24 @@ struct ConstraintTests {
       verdict(Self.result([0.99, 0.99, 0.99], [0.5, 0.5, 0.5], market: [1, 0, 0])) == .one("A"))
   }
 
+  @Test("orders waiting for finished goods and idle time everywhere: what is held in stock")
+  func stock() {
+    func stocked(_ occupied: Double, fill: Double) -> CaseResult {
+      let names = [
+        "resources.A.occupied", "resources.A.starved", "constraint.market.share",
+        "products.P.fill_rate", "products.Q.fill_rate",
+      ]
+      return CaseResult(
+        name: "base", measures: names.map { Measure(name: $0, unit: "") }, replications: 2,
+        values: [
+          occupied, 1 - occupied, 0, fill, .nan, occupied, 1 - occupied, 0, fill, 1,
+        ])
+    }
+    #expect(verdict(stocked(0.6, fill: 0.9)) == .stock)
+    #expect(verdict(stocked(0.6, fill: 0.99)) == .one("A"))
+    #expect(verdict(stocked(0.97, fill: 0.9)) == .one("A"))
+  }
+
   @Test("with a limit on work in process, orders waiting and idle time everywhere: the release")
   func release() {
     #expect(

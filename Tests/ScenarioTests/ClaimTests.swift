@@ -34,7 +34,8 @@ struct ClaimTests {
       study.claim
         == Claim(
           text: "Calm earns more", source: "A book", compare: ["calm", "busy"],
-          measure: "money.throughput", expect: .larger, also: ["flow.wip", "money.net_profit"],
+          worlds: [], measure: "money.throughput", expect: .larger,
+          also: ["flow.wip", "money.net_profit"],
           border: Claim.Border(path: "plant.resources.A.setup", range: 0...40, unit: "min")))
     // What is claimed of a company does not change it.
     #expect(try Workbench().load(Self.text).hash == study.hash)
@@ -55,6 +56,29 @@ struct ClaimTests {
         + "claim: { text: t, source: s, compare: [calm, base], expect: '\(text)' }\n")
     #expect(study.claim?.expect == expected)
     #expect(study.claim?.measure == "money.net_profit")
+  }
+
+  @Test("one strategy may be compared between two worlds")
+  func worlds() throws {
+    let worlds = "worlds: { near: {}, far: { plant.resources.A.units: 2 } }\n"
+    func claim(_ compare: String, _ names: String) -> String {
+      Self.text + worlds
+        + "claim: { text: t, source: s, compare: \(compare), worlds: \(names), expect: larger, "
+        + "border: { set: plant.resources.A.setup, from: 0 min, to: 40 min } }\n"
+    }
+    let study = try Workbench().load(claim("calm", "[near, far]"))
+    #expect(study.claim?.compare == ["calm"])
+    #expect(study.claim?.worlds == ["near", "far"])
+    func message(_ compare: String, _ names: String) throws -> Bool {
+      try Workbench().mistakes(claim(compare, names)).contains {
+        $0.contains("two different worlds") || $0.contains("unknown world 'fare'")
+          || $0.contains("two worlds are compared under one strategy")
+      }
+    }
+    #expect(try message("calm", "near"))
+    #expect(try message("calm", "[near, near]"))
+    #expect(try message("calm", "[near, fare]"))
+    #expect(try message("[calm, busy]", "[near, far]"))
   }
 
   @Test("names what is wrong with it")

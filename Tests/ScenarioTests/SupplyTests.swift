@@ -161,4 +161,69 @@ struct SupplyTests {
           "21:3 under the base decisions product 'Q' is planned by a forecast, but there is none"
         ])
   }
+
+  @Test("comparing with a strategy that never meets is doubted where 'mrp' leaves something open")
+  func unevenMeetings() throws {
+    func warnings(_ plan: String, _ silent: String) throws -> [String] {
+      let text =
+        Self.company + """
+            sop: { every: 1 week, alignment: 100 % }
+          strategies:
+            aligned: {}
+            silent: { sop: \(silent) }
+
+          """
+      return try Workbench().load(
+        text.replacing(
+          "supply: { products", with: "supply: { materials: { steel: { mrp: \(plan) } }, products")
+      ).warnings.map(\.message).filter { $0.contains("mrp") }
+    }
+    let doubt = [
+      "under strategy 'silent' 'mrp' takes the lot 1 and no safety stock where it names none; under "
+        + "strategy 'aligned' functions set them, aligned or not"
+    ]
+    #expect(try warnings("{ every: 1 week }", "null") == doubt)
+    #expect(try warnings("{ every: 1 week, lot: 10 }", "null") == doubt)
+    #expect(try warnings("{ every: 1 week, lot: 10, safety_stock: 5 }", "null") == [])
+    #expect(try warnings("{ every: 1 week }", "{ every: 1 week, alignment: 0 % }") == [])
+  }
+
+  private static let sawmill = """
+    title: A sawmill
+    time: { unit: h, day: 8 h, horizon: 4 weeks }
+    plant: { resources: { saw: {} } }
+    products:
+      log: { material: 30, demand: 10 per week, route: [saw 1], into: { board: 3, slab: 1 } }
+      board: { price: 20 }
+      slab: { price: 5, route: [saw 0.1] }
+      lamp: { price: 30, demand: 1 per week, bought: { price: 9 } }
+      kit: { price: 90, demand: 1 per week, route: [saw 1] }
+    decisions:
+      supply: { products: { lamp: { buy: { base: 2 } } } }
+
+    """
+
+  // Both used to end the program: there is no station at which such pieces begin.
+  @Test("what nobody makes is neither made for stock nor made into anything")
+  func nobodyMakes() throws {
+    func mistakes(_ old: String, _ new: String) throws -> [String] {
+      try Workbench().mistakes(Self.sawmill.replacing(old, with: new))
+    }
+    #expect(try Workbench().mistakes(Self.sawmill) == [])
+    #expect(
+      try mistakes("{ base: 2 } }", "{ base: 2 } }, board: { make: { base: 4 } }") == [
+        "11:3 under the base decisions product 'board' is made for stock, "
+          + "but it only comes out of others"
+      ])
+    #expect(
+      try mistakes("{ base: 2 } }", "{ base: 2 } }, log: { make: { base: 4 } }") == [
+        "11:3 under the base decisions product 'log' is kept in stock, but it is taken apart"
+      ])
+    #expect(
+      try mistakes("1 per week, route", "1 per week, from: { lamp: 2 }, route") == [
+        "9:49 product 'lamp' is only bought ready to sell: nothing can be made from it"
+      ])
+    // What has work to be done is made by itself.
+    #expect(try mistakes("{ base: 2 } }", "{ base: 2 } }, slab: { make: { base: 4 } }") == [])
+  }
 }

@@ -9,7 +9,7 @@ struct SupplyTests {
 }
 
 extension TheoryCase {
-  static let supply = baseStocks + reorderPoints + forecasts
+  static let supply = baseStocks + reorderPoints + forecasts + [bullwhip]
 
   // MARK: Base stocks
 
@@ -100,6 +100,22 @@ extension TheoryCase {
         "materials.steel.fill_rate": 1, "materials.steel.received": 1,
       ]),
   ]
+
+  // MARK: Bullwhip
+
+  /// Weekly orders are the week's demand and what the forecast has changed by.
+  private static let bullwhip = TheoryCase(
+    "bullwhip", "ordered weekly to the mean of 12 weeks, lead time of 2 weeks",
+    source: "Chen, Drezner, Ryan & Simchi-Levi 2000: 1 + 2 L / p + 2 L^2 / p^2, L with the review",
+    .exactly(
+      "unit: h, day: 8 h, week: 5 days, per: week, warmup: 50 weeks, horizon: 2500 weeks"),
+    """
+    plant: { resources: { A: {} } }
+    supply: { forecast: { every: 1 week, window: 12 weeks } }
+    products: { P: { demand: { poisson: 40 per week, quantity: 5 }, bought: { price: 3, lead_time: 2 weeks } } }
+    decisions: { supply: { products: { P: { buy: { mrp: { every: 1 week, safety_stock: 200 } } } } } }
+    """,
+    mean: ["products.P.bullwhip": 1 + 2 * 3.0 / 12 + 2 * 9.0 / 144])
 
   // MARK: Forecasts
 

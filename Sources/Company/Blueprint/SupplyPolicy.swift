@@ -27,6 +27,22 @@ public struct SupplyPolicy: Sendable, Hashable {
     materials.indices.contains(material) ? materials[material] : .asNeeded
   }
 
+  /// Whether some plan leaves its safety stock, or the lot of what is bought, to those who plan.
+  public var leavesOpen: Bool {
+    func isOpen(_ policy: StockPolicy, isBought: Bool) -> Bool {
+      guard case .planned(let plan) = policy else { return false }
+      return plan.safetyStock == nil || (isBought && plan.lot == nil)
+    }
+    return materials.contains { isOpen($0, isBought: true) }
+      || products.contains {
+        switch $0 {
+        case .toOrder: false
+        case .toStock(let policy): isOpen(policy, isBought: false)
+        case .bought(let policy): isOpen(policy, isBought: true)
+        }
+      }
+  }
+
   /// Whether some product does not simply get made when ordered.
   var holdsFinishedGoods: Bool { products.contains { $0 != .toOrder } }
 }

@@ -58,10 +58,25 @@ extension Run {
     }
     let product = Int(variants[choice.variant].product)
     let source = customers.sources[Int(state.account) * products.count + product]
+    let opportunity = Opportunity(
+      source: source, variant: choice.variant, pieces: orderSize(size, of: want), wrong: wrong,
+      question: question)
+    place(opportunity, want: want)
+    if hasSupply { mayEnterPhantom(besides: opportunity, want: want) }
+  }
+
+  /// A phantom order is confirmed: what was chosen when it was entered, or what has replaced it, is
+  /// an opportunity won without another choice.
+  mutating func confirm(_ order: PhantomOrder) {
+    customers.wants[Int(order.want)].opportunities += 1
+    let product = sources[order.source].product
+    let isLive = variants[order.variant].isLive
     place(
       Opportunity(
-        source: source, variant: choice.variant, pieces: orderSize(size, of: want), wrong: wrong,
-        question: question), want: want)
+        source: order.source,
+        variant: isLive ? order.variant : products[product].newestVariant,
+        pieces: order.pieces, wrong: order.wrong, question: order.question),
+      want: Int(order.want))
   }
 
   /// Takes up the first product that serves a need, and that can be had in the way decided, where
@@ -115,7 +130,7 @@ extension Run {
     let account = sources[source].account
     products[product].requested &+= Int(pieces)
     sources[source].cell.received &+= 1
-    guard customers.accounts[account].isServed,
+    guard customers.accounts[account].isServed, products[product].isOffered,
       !hasQuotas || fitsQuota(Int(product), pieces: Int(pieces))
     else {
       sources[source].cell.refused += 1
@@ -128,6 +143,7 @@ extension Run {
       !hasSafeDates || !isQuotingHeld
     else {
       sources[source].cell.lost += 1
+      if hasSupply { recordTurnedAway(Int(product), pieces: Int(pieces)) }
       return noteRefusal(.lost, source: source, pieces: pieces)
     }
     let terms = relationship(of: account)

@@ -43,6 +43,7 @@ extension Run {
       !hasSafeDates || !isQuotingHeld
     else {
       sources[source].cell.lost += 1
+      if hasSupply { recordTurnedAway(Int(product), pieces: Int(pieces)) }
       return noteRefusal(.lost, source: source, pieces: pieces)
     }
     let job = jobs.insert(
@@ -299,6 +300,7 @@ extension Run {
     precondition(job != Job.none, "a lapse without a waiting order")
     sources[index].cell.lapsed += 1
     note(.lapsed, job)
+    if hasSupply { recordGone(job) }
     if blueprint.goesBeyondPlant { disappointed(job) }
     abandon(job)
   }

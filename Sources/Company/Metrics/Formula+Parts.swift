@@ -61,12 +61,13 @@ extension Blueprint {
             + "of replications."
         ) { $0.constraint == index ? 1 : 0 })
     }
-    if !materials.isEmpty {
+    if !materials.isEmpty || products.contains(where: { $0.bought != nil }) {
       formulas.append(
         Formula(
           "constraint.material.share", "",
-          "1 where demand was not met and releases waited for material for a larger share of time "
-            + "than any resource was occupied; the mean is the share of replications."
+          "1 where demand was not met and releases waited for material, or orders for what is bought, "
+            + "for a larger share of time than any resource was occupied; the mean is the share of "
+            + "replications."
         ) { $0.isMaterialShort ? 1 : 0 })
     }
     formulas.append(

@@ -80,8 +80,13 @@ extension Blueprint {
       formula("received", pieces, "Pieces received into stock.") { rate(Double($0.received), $1) },
       formula("written_off", pieces, "Pieces written off.") { rate(Double($0.writtenOff), $1) },
       formula("buffer", "pieces", "Time average of the size of its buffer, where it has one.") {
-        $0.size / $1.span
+        $0.size > 0 ? $0.size / $1.span : .nan
       },
+      formula(
+        "bullwhip", "",
+        "Variance of the pieces ordered per week over that of the pieces wanted: above 1 orders "
+          + "swing more than demand."
+      ) { stock, _ in stock.bullwhip },
     ]
     if isMaterial {
       formulas += [

@@ -10,7 +10,10 @@ extension Run {
     jobs[job].released = events.now
     jobsInProcess &+= 1
     note(.released, job)
-    if hasSupply { setAsideMaterials(job) }
+    if hasSupply {
+      setAsideMaterials(job)
+      recordServed(job)
+    }
     enterLoop(job)
     explode(job)
   }

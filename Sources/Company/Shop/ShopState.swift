@@ -179,6 +179,8 @@ struct JobExtra: BitwiseCopyable {
   /// Counted among what is wanted of its materials; waits for finished goods.
   var wantsMaterial = false
   var awaitsStock = false
+  /// Whether something that it needs was missing when it was asked for.
+  var cameShort = false
   /// The loop it is in, and what it takes up there.
   var loop: Int32 = -1
   var load = 0.0

@@ -19,6 +19,10 @@ struct DemandRecord: ~Copyable {
   var plan = FlatArray<Double>(capacity: 1)
   /// Sum of squared errors of forecasts of a period since time 0 [pieces squared].
   var squares = FlatArray<Double>(capacity: 1)
+  /// Pieces of orders that came while something that they need was missing, since time 0: those that
+  /// waited and were served, and those that were lost.
+  var served = FlatArray<Int>(capacity: 1)
+  var gone = FlatArray<Int>(capacity: 1)
   /// Noise of the forecasts at the cadence, and of those made at meetings.
   var noise = FlatArray<Variates>(capacity: 1)
   var meetingNoise = FlatArray<Variates>(capacity: 1)
@@ -30,9 +34,8 @@ struct DemandRecord: ~Copyable {
   var demand = 0.0
   var nextForecast = Double.infinity
   var nextMeeting = Double.infinity
-  /// Phantom orders to be settled: index is the source, number the pieces, negative if dropped.
-  var phantoms = Agenda()
-  var phantomDraws = FlatArray<RandomStream>(capacity: 1)
+  /// Phantom orders, and where their draws come from.
+  var phantoms = PhantomBook()
   /// Standard times and earnings, where planning needs them.
   var standards: ExpectedLoad?
 }
@@ -48,14 +51,12 @@ extension Run {
       supply.demand.forecasts.append(0)
       supply.demand.plan.append(0)
       supply.demand.squares.append(0)
+      supply.demand.served.append(0)
+      supply.demand.gone.append(0)
       supply.demand.noise.append(variates(noise, "supply.forecast.\(product.name)"))
       supply.demand.meetingNoise.append(variates(noise, "supply.meeting.\(product.name)"))
     }
-    if blueprint.supply?.phantoms != nil {
-      for demand in blueprint.demands {
-        supply.demand.phantomDraws.append(stream("\(demand.path).phantom"))
-      }
-    }
+    layOutPhantoms()
     let all = [blueprint.base] + blueprint.strategies.map(\.decisions)
     if all.contains(where: { $0.supply.sop != nil }) {
       supply.demand.standards = ExpectedLoad(blueprint)
@@ -81,36 +82,34 @@ extension Run {
     asked(product) + supply.demand.phantom[product]
   }
 
-  // MARK: Phantoms
+  // MARK: Shortages
 
-  /// An order has come: the customer may enter another one to hold a place.
-  @inline(never)
-  mutating func mayEnterPhantom(source: Int, pieces: Int32) {
-    guard let phantoms = blueprint.supply?.phantoms else { return }
-    // Both are drawn for every order, so that the n-th is the same in every strategy.
-    let enters = supply.demand.phantomDraws[source].uniform()
-    let confirms = supply.demand.phantomDraws[source].uniform()
-    guard enters < phantoms.share else { return }
-    supply.demand.phantom[sources[source].product] += Int(pieces)
-    let number = confirms < phantoms.confirmed ? Int64(pieces) : -Int64(pieces)
-    supply.demand.phantoms.add(
-      at: events.now + phantoms.ahead, index: Int32(source), number: number)
-    events.reschedule(
-      at: supply.demand.phantoms.firstTime, .arrival, target: supplyTarget(.phantom))
+  /// An order is released, or shipped from stock.
+  mutating func recordServed(_ job: Int32) {
+    guard jobExtras[job].cameShort, jobExtras[job].purpose == .order else { return }
+    supply.demand.served[jobExtras[job].item] += Int(jobs[job].pieces)
   }
 
-  /// Phantom orders become orders, or are dropped; the books keep what was entered.
-  mutating func settlePhantoms() {
-    while supply.demand.phantoms.firstTime <= events.now {
-      let note = supply.demand.phantoms.takeFirst()
-      guard note.number > 0 else { continue }
-      supply.demand.phantom[sources[note.index].product] -= Int(note.number)
-      placeOrder(source: note.index, pieces: Int32(note.number), asked: .infinity)
-    }
-    if supply.demand.phantoms.count > 0 {
-      events.reschedule(
-        at: supply.demand.phantoms.firstTime, .arrival, target: supplyTarget(.phantom))
-    }
+  /// A waiting order has waited as long as it will.
+  mutating func recordGone(_ job: Int32) {
+    guard jobExtras[job].cameShort else { return }
+    supply.demand.gone[jobExtras[job].item] += Int(jobs[job].pieces)
+  }
+
+  /// An order is lost because its lead time is too long: it would be none with finished goods there.
+  mutating func recordTurnedAway(_ product: Int, pieces: Int) {
+    guard supply.items[supply.materials + product].isStocked,
+      !isInStock(product, pieces: pieces)
+    else { return }
+    supply.demand.gone[product] += pieces
+  }
+
+  /// Share of the pieces asked for while something was missing that were lost; all of them as long
+  /// as the books know of none.
+  func shareLost(_ product: Int) -> Double {
+    let gone = Double(supply.demand.gone[product])
+    let all = gone + Double(supply.demand.served[product])
+    return all > 0 ? gone / all : 1
   }
 
   // MARK: Boundaries
@@ -137,8 +136,10 @@ extension Run {
       supply.items[item].short.clear(at: now)
       supply.items[item].waits.clear(at: now)
       supply.items[item].size.clear(at: now)
+      supply.items[item].swing = WeeklySwing()
     }
     supply.isShort.clear(at: now)
+    supply.isSupplierShort.clear(at: now)
     supply.isAnyShort.clear(at: now)
     supply.writtenOff = .zero
     supply.demand.errors = 0

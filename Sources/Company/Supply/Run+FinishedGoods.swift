@@ -38,7 +38,7 @@ extension Run {
     jobExtras[job].awaitsStock = true
     if !isWaiting { joinSource(job) }
     joinLine(job, of: item)
-    want(item, Int(jobs[job].pieces))
+    want(item, Int(jobs[job].pieces), for: job)
     serve(item)
   }
 
@@ -53,6 +53,7 @@ extension Run {
     }
     supply.items[item].lastWaiting = job
     supply.waiting += 1
+    recordShortage()
   }
 
   /// A waiting order leaves the line: it wants nothing from stock any more.
@@ -73,6 +74,7 @@ extension Run {
     // A delivery's record may resize the buffers, which brings forward what is held: not this one.
     jobExtras[job].isHeld = false
     supply.waiting -= 1
+    recordShortage()
     supply.items[item].wanted -= Int(jobs[job].pieces)
     recordLevel(item)
     releaseIsDue = true
@@ -98,6 +100,7 @@ extension Run {
     recordLevel(item)
     recordStockValue()
     jobs[job].released = events.now
+    recordServed(job)
     invoice(job, material: cost)
     jobs.remove(job)
   }
@@ -149,8 +152,10 @@ extension Run {
     let item = supply.materials + Int(jobExtras[job].item)
     let target: Int
     switch supply.items[item].rule {
+    case .asNeeded: target = 0
     case .reorder: target = supply.items[item].point + supply.items[item].quantity
-    default: target = supply.items[item].quantity
+    case .upTo, .replenish: target = supply.items[item].quantity
+    case .planned: target = planned(item)
     }
     guard target > 0 else { return 1 }
     let level = supply.items[item].available - supply.items[item].wanted

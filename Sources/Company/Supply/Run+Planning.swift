@@ -200,7 +200,8 @@ extension Run {
   }
 
   /// Safety stock as inventory management sets it: (1 - a) x nothing, which is best for its own
-  /// bonus on low stock, + a x the newsvendor's.
+  /// bonus on low stock, + a x the newsvendor's. A piece too few costs what it earns where it is
+  /// lost by it, and nothing where it is waited for: the books know no cost of waiting.
   private mutating func alignedSafetyStock(of item: Int, _ cover: Double) -> Double {
     guard let sop = decisions.supply.sop, sop.alignment > 0,
       let way = blueprint.supply?.forecast, supply.demand.checked > 0,
@@ -212,7 +213,7 @@ extension Run {
       variance += count * count * mean * cover / way.every
       let rate = supply.demand.plan[product] * count
       weight += rate
-      earned += rate * standards.contributions[product] / count
+      earned += rate * shareLost(product) * earning(product, standards) / count
     }
     if item < supply.materials {
       for product in 0..<products.count where isMade(product) {
@@ -225,10 +226,28 @@ extension Run {
       add(item - supply.materials, 1)
     }
     guard weight > 0 else { return 0 }
-    let cost = supply.items[item].isBought ? purchase(of: item).price.amount : 0
+    let cost =
+      supply.items[item].isBought
+      ? purchase(of: item).price.amount : materialCost(of: item - supply.materials)
     let holding = (blueprint.supply?.holding ?? 0) * cost * cover
     return sop.alignment
       * Newsvendor.safetyStock(
         deviation: variance.squareRoot(), shortage: earned / weight, holding: holding)
+  }
+
+  /// What a piece adds to throughput, made or bought as it is now.
+  private func earning(_ product: Int, _ standards: ExpectedLoad) -> Double {
+    let earned = standards.contributions[product]
+    let item = supply.materials + product
+    guard supply.items[item].isBought else { return earned }
+    return earned + materialCost(of: product) - purchase(of: item).price.amount
+  }
+
+  /// Material of a piece with all its components, at list price.
+  private func materialCost(of product: Int) -> Double {
+    let item = blueprint.products[product]
+    return item.components.reduce((item.material + ownMaterialCost(of: product)).amount) {
+      $0 + Double($1.count) * materialCost(of: $1.product)
+    }
   }
 }

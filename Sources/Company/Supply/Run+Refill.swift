@@ -32,8 +32,10 @@ extension Run {
 
   /// Orders pieces of a stock: from the supplier, or from our own plant.
   mutating func order(_ item: Int, _ pieces: Int) {
-    guard supply.items[item].isBought else { return produce(item, pieces) }
-    let ordered = max(pieces, supply.items[item].minimumOrder)
+    let isBought = supply.items[item].isBought
+    let ordered = isBought ? max(pieces, supply.items[item].minimumOrder) : pieces
+    supply.items[item].swing.add(ordered: ordered, wanted: 0, week: presentWeek)
+    guard isBought else { return produce(item, ordered) }
     let leadTime = supply.items[item].leadTime.next()
     supply.items[item].onOrder += ordered
     turnWeek()

@@ -12,17 +12,20 @@ extension Run {
     let product = jobExtras[job].item
     for place in supply.billFirst[product]..<supply.billFirst[product + 1] {
       let need = supply.bill[place]
-      want(Int(need.item), Int(need.count) * Int(jobs[job].pieces))
+      want(Int(need.item), Int(need.count) * Int(jobs[job].pieces), for: job)
     }
   }
 
   /// So many pieces of a stock are wanted by an order.
-  mutating func want(_ item: Int, _ pieces: Int) {
+  mutating func want(_ item: Int, _ pieces: Int, for job: Int32) {
     supply.items[item].asked += 1
     if supply.items[item].available - supply.items[item].wanted >= pieces {
       supply.items[item].filled += 1
+    } else {
+      jobExtras[job].cameShort = true
     }
     supply.items[item].wanted += pieces
+    supply.items[item].swing.add(ordered: 0, wanted: pieces, week: presentWeek)
     recordLevel(item)
     refill(item)
   }
@@ -190,7 +193,20 @@ extension Run {
       }
     }
     supply.isShort.set(isShort ? 1 : 0, at: events.now)
-    let isAny = isShort || supply.waiting > 0 || !supply.remakes.isEmpty
+    recordShortage()
+  }
+
+  /// Notes whether anything waits: a release for material, or an order for finished goods.
+  mutating func recordShortage() {
+    var isSupplier = supply.isShort.value != 0
+    if !isSupplier, supply.waiting > 0 {
+      for item in supply.materials..<supply.items.count
+      where supply.items[item].isBought && supply.items[item].firstWaiting != Job.none {
+        isSupplier = true
+      }
+    }
+    let isAny = isSupplier || supply.waiting > 0 || !supply.remakes.isEmpty
+    supply.isSupplierShort.set(isSupplier ? 1 : 0, at: events.now)
     supply.isAnyShort.set(isAny ? 1 : 0, at: events.now)
   }
 }

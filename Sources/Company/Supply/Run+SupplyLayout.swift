@@ -111,6 +111,9 @@ extension Run {
   }
 
   private mutating func adopt(_ source: ProductSupply, of product: Int) {
+    precondition(
+      source == .toOrder || blueprint.products[product].outputs.isEmpty,
+      "what is taken apart is not kept in stock")
     let item = supply.materials + product
     supply.items[item].isStocked = source != .toOrder
     if case .bought = source { supply.items[item].isBought = true }
@@ -139,7 +142,9 @@ extension Run {
     supply.items[item].plannedLead = expected
     supply.items[item].every = policy.every ?? .infinity
     switch policy {
-    case .asNeeded: supply.items[item].rule = .asNeeded
+    case .asNeeded:
+      supply.items[item].rule = .asNeeded
+      supply.items[item].quantity = 0
     case .reorder(let point, let quantity):
       supply.items[item].rule = .reorder
       supply.items[item].point = point
@@ -150,6 +155,7 @@ extension Run {
       supply.items[item].quantity = level
     case .planned(let plan):
       supply.items[item].rule = .planned
+      supply.items[item].quantity = 0
       supply.items[item].plannedLead = plan.leadTime ?? expected
     case .replenish(let buffer):
       supply.items[item].rule = .replenish

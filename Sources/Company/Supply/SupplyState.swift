@@ -28,8 +28,10 @@ struct SupplyState: ~Copyable {
   var dueRefills = FlatArray<Int32>(capacity: 1)
   /// Pieces to be made again that wait for material: first come first served.
   var remakes = FlatArray<Int32>(capacity: 1)
-  /// Whether some release waits for material, and some order or release for anything.
+  /// Whether some release waits for material; some release or order for anything that suppliers
+  /// bring; and some order or release for anything.
   var isShort = TimeIntegral()
+  var isSupplierShort = TimeIntegral()
   var isAnyShort = TimeIntegral()
   /// Value of what was written off since the last clearing.
   var writtenOff = Money.zero
@@ -104,6 +106,7 @@ struct StockItem: BitwiseCopyable {
   var short = TimeIntegral()
   var waits = TimeIntegral()
   var size = TimeIntegral()
+  var swing = WeeklySwing()
 
   enum Rule: UInt8 {
     case asNeeded, reorder, upTo, planned, replenish

@@ -4,7 +4,8 @@ import Simulation
 struct SupplySummary {
   /// Materials, then finished goods product by product.
   var items: [StockSummary]
-  /// Time in which some release waited for material; in which anything waited for stock.
+  /// Time in which some release or order waited for what suppliers bring; in which anything waited
+  /// for stock.
   var timeShort = 0.0
   var timeAnyShort = 0.0
   var writtenOff = Money.zero
@@ -32,6 +33,8 @@ struct StockSummary {
   var short = 0.0
   var waits = 0.0
   var size = 0.0
+  /// Variance of the pieces ordered per week over that of the pieces wanted.
+  var bullwhip = Double.nan
 }
 
 extension Run {
@@ -50,12 +53,13 @@ extension Run {
           writtenOff: item.writtenOff - item.writtenOffBefore, asked: item.asked,
           filled: item.filled, level: item.level.integral(to: now),
           short: item.short.integral(to: now), waits: item.waits.integral(to: now),
-          size: item.size.integral(to: now)))
+          size: item.size.integral(to: now),
+          bullwhip: item.swing.bullwhip(weeks: wholeWeeks)))
       guard item.onHand > 0, quarters > 0 else { continue }
       let excess = max(Double(item.onHand) - Double(used) / quarters, 0)
       summary.excess += item.worth.amount * excess / Double(item.onHand)
     }
-    summary.timeShort = supply.isShort.integral(to: now)
+    summary.timeShort = supply.isSupplierShort.integral(to: now)
     summary.timeAnyShort = supply.isAnyShort.integral(to: now)
     summary.writtenOff = supply.writtenOff
     summary.valueIntegral = books.stockValue.integral(to: now)

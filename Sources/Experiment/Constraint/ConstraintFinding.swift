@@ -18,6 +18,8 @@ public struct ConstraintFinding: Sendable, Hashable {
     case release
     /// Material that does not come: releases wait for it more than anything works.
     case material
+    /// What is held in stock: orders wait for finished goods while no resource is full.
+    case stock
   }
 
   /// How much of the time a resource was the bottleneck, sole or shifting.
@@ -77,7 +79,7 @@ public struct ConstraintFinding: Sendable, Hashable {
     case .one(let name): name
     case .several(let names): names.first
     case .moving(let shares): shares.first?.resource
-    case .release: evidence.first?.resource
+    case .release, .stock: evidence.first?.resource
     case .market, .material: nil
     }
   }
@@ -138,7 +140,19 @@ public struct ConstraintFinding: Sendable, Hashable {
     }
     guard evidence.contains(where: { $0.occupied.mean > 0 }) else { return nil }
     verdict = Self.verdict(
-      leader: leader, leads: leads, evidence: evidence, limitsWork: result.limitsWork)
+      leader: leader, leads: leads, evidence: evidence, limitsWork: result.limitsWork,
+      isShortOfStock: Self.isShortOfStock(result))
+  }
+
+  /// Whether less than 98 % of the orders for some product could be shipped from stock at once: as
+  /// much as demand may miss to count as met.
+  private static func isShortOfStock(_ result: CaseResult) -> Bool {
+    result.measures.contains { measure in
+      guard measure.name.hasPrefix("products."), measure.name.hasSuffix(".fill_rate"),
+        let index = result.index(of: measure.name)
+      else { return false }
+      return Moments(result.series(index).filter(\.isFinite)).mean < 0.98
+    }
   }
 
   /// Whether marginal values tell more than the occupation: the largest is not zero.
@@ -152,12 +166,13 @@ public struct ConstraintFinding: Sendable, Hashable {
   }
 
   private static func verdict(
-    leader: String, leads: [Lead], evidence: [ConstraintEvidence], limitsWork: Bool
+    leader: String, leads: [Lead], evidence: [ConstraintEvidence], limitsWork: Bool,
+    isShortOfStock: Bool
   ) -> Verdict {
     let used = evidence.filter { $0.occupied.mean > 0 }
-    if limitsWork, used.allSatisfy({ $0.occupied.mean < full && $0.starved >= 1 - full }) {
-      return .release
-    }
+    let hasIdleTime = used.allSatisfy { $0.occupied.mean < full && $0.starved >= 1 - full }
+    if limitsWork, hasIdleTime { return .release }
+    if isShortOfStock, hasIdleTime { return .stock }
     let rivals = leads.filter { !$0.isSettled }.map(\.rival)
     if !rivals.isEmpty { return .several([leader] + rivals) }
     let moving = evidence.compactMap { one in

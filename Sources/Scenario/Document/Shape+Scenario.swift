@@ -48,7 +48,8 @@ extension Shape {
     Fields(
       noun: "a claim",
       keys: [
-        ("text", .value), ("source", .value), ("compare", .value), ("measure", .value),
+        ("text", .value), ("source", .value), ("compare", .value), ("worlds", .value),
+        ("measure", .value),
         ("expect", .value), ("also", .value), ("border", values("border", ["set", "from", "to"])),
       ]))
 

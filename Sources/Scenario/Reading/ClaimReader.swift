@@ -7,6 +7,8 @@ struct ClaimReader {
   let metrics: [String]
   /// Names of the strategies.
   let strategies: [String]
+  /// Names of the worlds.
+  let worlds: [String]
 
   private var values: Values { fields.values }
 
@@ -16,21 +18,42 @@ struct ClaimReader {
       .flatMap(values.text)
     let source = fields.required("source", hint: "say who claims it").flatMap(values.text)
     let names = compared()
+    let worlds = comparedWorlds(of: names.count)
+    let isPair = names.count != 1 || !worlds.isEmpty
     let expect = fields.required(
       "expect", hint: "write for example 'expect: larger' or 'expect: 30 % .. 40 %'"
-    ).flatMap { expectation($0, ofTwo: names.count != 1) }
+    ).flatMap { expectation($0, ofTwo: isPair) }
     let measure = fields["measure"].flatMap(metric) ?? RunReader.standardMetric
     let also = (fields["also"].map { $0.items ?? [$0] } ?? []).compactMap(metric)
     let border = fields.fields("border").flatMap(self.border)
-    if border != nil, names.count != 2, let place = fields["border"]?.place {
+    if border != nil, !isPair, let place = fields["border"]?.place {
       values.findings.error(
-        "a border lies between two strategies, and this claim compares only one", at: place,
+        "a border lies between two strategies or worlds, and this claim compares only one",
+        at: place,
         hint: "name two strategies in 'compare', or leave 'border' out")
     }
     guard let text, let source, let expect, !names.isEmpty else { return nil }
     return Claim(
-      text: text, source: source, compare: names, measure: measure, expect: expect, also: also,
-      border: border)
+      text: text, source: source, compare: names, worlds: worlds, measure: measure, expect: expect,
+      also: also, border: border)
+  }
+
+  private func comparedWorlds(of strategies: Int) -> [String] {
+    guard let node = fields["worlds"] else { return [] }
+    let nodes = node.items ?? [node]
+    let names = nodes.compactMap { values.word($0, "world", of: worlds) }
+    guard names.count == nodes.count else { return [] }
+    guard names.count == 2, Set(names).count == 2 else {
+      values.expected("two different worlds", node)
+      return []
+    }
+    guard strategies < 2 else {
+      values.findings.error(
+        "two worlds are compared under one strategy, and this claim names two", at: node.place,
+        hint: "name one strategy in 'compare', or leave 'worlds' out")
+      return []
+    }
+    return names
   }
 
   private func compared() -> [String] {

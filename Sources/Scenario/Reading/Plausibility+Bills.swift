@@ -11,6 +11,11 @@ extension Plausibility {
           findings.error(
             "\(noun(component.product)) only comes out of others: nothing can be made from it",
             at: place(entry, "from", component.product), hint: "give it a 'route' of its own")
+        } else if isOnlyBought(component.product) {
+          findings.error(
+            "\(noun(component.product)) is only bought ready to sell: nothing can be made from it",
+            at: place(entry, "from", component.product),
+            hint: "buy it as a material and name it in 'uses', or give it a 'route' of its own")
         }
         guard !blueprint.products[component.product].outputs.isEmpty else { continue }
         findings.error(
@@ -30,9 +35,16 @@ extension Plausibility {
   }
 
   /// Whether an item is nothing but a piece of another: there is nothing to do to make it.
-  private func comesOutOnly(_ item: Int) -> Bool {
-    let product = blueprint.products[item]
-    return product.route.isEmpty && product.components.isEmpty && product.bought == nil
+  func comesOutOnly(_ item: Int) -> Bool {
+    !isMade(item) && blueprint.products[item].bought == nil
+  }
+
+  func isOnlyBought(_ item: Int) -> Bool {
+    !isMade(item) && blueprint.products[item].bought != nil
+  }
+
+  private func isMade(_ item: Int) -> Bool {
+    !blueprint.products[item].route.isEmpty || !blueprint.products[item].components.isEmpty
   }
 
   private func name(_ item: Int) -> String { blueprint.products[item].name }

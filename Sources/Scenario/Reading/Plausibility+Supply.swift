@@ -7,6 +7,7 @@ extension Plausibility {
     checkMaterials()
     checkOutputs()
     for policy in policies { checkSupply(policy.decisions, policy.name, policy.place) }
+    checkMeetings()
     guard let forecast = blueprint.supply?.forecast else { return }
     if span / forecast.every > Limits.ideas {
       findings.error(
@@ -71,6 +72,21 @@ extension Plausibility {
     }
   }
 
+  /// Without meetings nobody sets what 'mrp' leaves open: that is not the same as meeting with
+  /// nothing shared and nothing aligned.
+  private func checkMeetings() {
+    let compared = policies.dropFirst()
+    guard let meets = compared.first(where: { $0.decisions.supply.sop != nil }),
+      let silent = compared.first(where: { $0.decisions.supply.sop == nil }),
+      compared.contains(where: { $0.decisions.supply.leavesOpen })
+    else { return }
+    findings.warning(
+      "under \(silent.name) 'mrp' takes the lot 1 and no safety stock where it names none; under "
+        + "\(meets.name) functions set them, aligned or not", at: silent.place,
+      hint:
+        "compare with 'sop: { every: 4 weeks, alignment: 0 % }', or name 'lot' and 'safety_stock'")
+  }
+
   private func checkSource(
     of index: Int, _ decisions: Decisions, _ name: String, _ place: Place
   ) {
@@ -83,7 +99,7 @@ extension Plausibility {
         "under \(name) product '\(product.name)' may be bought on request, but it is taken apart",
         at: place)
     }
-    if product.bought != nil, product.route.isEmpty, product.components.isEmpty {
+    if isOnlyBought(index) {
       guard case .bought = source else {
         findings.error(
           "under \(name) product '\(product.name)' is made, but it has no route", at: place,
@@ -94,8 +110,14 @@ extension Plausibility {
     guard source != .toOrder else { return }
     if !product.outputs.isEmpty {
       findings.error(
-        "under \(name) product '\(product.name)' is kept in stock, but it is taken apart", at: place
-      )
+        "under \(name) product '\(product.name)' is kept in stock, but it is taken apart",
+        at: place,
+        hint: "let the pieces that it is taken apart into be ordered as they come")
+    } else if case .toStock = source, comesOutOnly(index) {
+      findings.error(
+        "under \(name) product '\(product.name)' is made for stock, "
+          + "but it only comes out of others", at: place,
+        hint: "give it a 'route' of its own, or leave its stock out")
     }
     let isEndless = blueprint.demands.contains {
       $0.product == index && $0.pattern == .unlimited

@@ -40,7 +40,7 @@ struct StudyReader {
       claim: all.fields("claim").flatMap {
         ClaimReader(
           fields: $0, metrics: isWhole ? blueprint.metrics.map(\.name) : [],
-          strategies: blueprint.strategies.map(\.name)
+          strategies: blueprint.strategies.map(\.name), worlds: document.worlds.keys
         ).claim()
       },
       warnings: findings.sortedWarnings)
