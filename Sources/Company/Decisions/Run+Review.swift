@@ -292,7 +292,7 @@ extension Run {
     jobs.forEach { index, job in
       switch job.stage {
       case .free: break
-      case .backlog where isGeneral && jobExtras[index].awaitsStock: break
+      case .backlog where isGeneral && jobExtras[index].waitsFor == .stock: break
       case .backlog: onHand.append((index, variants[job.variant].firstOperation))
       case .inProcess where job.operation < 0: break
       case .inProcess where isGeneral && jobExtras[index].purpose == .task: break

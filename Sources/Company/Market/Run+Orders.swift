@@ -81,7 +81,7 @@ extension Run {
     }
     let time = earliestRelease(of: job)
     if time > events.now {
-      jobExtras[job].isHeld = true
+      jobExtras[job].waitsFor = .date
       joinSource(job)
       hold(job, until: time)
     } else if backlogCount == 0, mayRelease(product, job), hasRoomToEnter(product) {
@@ -253,7 +253,7 @@ extension Run {
 
   mutating func leaveBacklog(_ job: Int32) {
     let (product, source) = (sources[jobs[job].source].product, jobs[job].source)
-    if !(isGeneral && jobExtras[job].isHeld) {
+    if !isGeneral || jobExtras[job].waitsFor == .release {
       let (next, previous) = (jobs[job].next, jobs[job].previous)
       if previous == Job.none {
         products[product].backlogFirst = next
@@ -308,7 +308,7 @@ extension Run {
   /// A waiting order ends without having been released.
   mutating func abandon(_ job: Int32) {
     leaveBacklog(job)
-    if booksLoad, !(hasSupply && jobExtras[job].awaitsStock) { book(job, -1) }
+    if booksLoad, !(hasSupply && jobExtras[job].waitsFor == .stock) { book(job, -1) }
     if hasSupply { giveUpStock(job) }
     jobs.remove(job)
   }

@@ -27,15 +27,13 @@ extension Run {
       guard jobs[job].stage != .free, jobExtras[job].number == noted.number else { continue }
       if jobs[job].stage == .held {
         explode(job)
-      } else if jobs[job].stage == .backlog, jobExtras[job].isHeld,
-        !jobExtras[job].isBeingEntered, !jobExtras[job].awaitsStock
-      {
+      } else if jobs[job].stage == .backlog, jobExtras[job].waitsFor == .date {
         // Another policy or buffer may have moved the date.
         let time = earliestRelease(of: job)
         if time > events.now {
           onHold.add(at: time, index: job, number: noted.number)
         } else {
-          jobExtras[job].isHeld = false
+          jobExtras[job].waitsFor = .release
           waitForRelease(job)
         }
       }
@@ -46,14 +44,12 @@ extension Run {
   /// Releases held orders to the backlog when another policy comes into force.
   mutating func dropHolds() {
     for job in 0..<jobs.places
-    where jobs[job].stage == .backlog && jobExtras[job].isHeld
-      && !jobExtras[job].isBeingEntered && !jobExtras[job].awaitsStock
-    {
+    where jobs[job].stage == .backlog && jobExtras[job].waitsFor == .date {
       let time = earliestRelease(of: job)
       if time > events.now {
         hold(job, until: time)
       } else {
-        jobExtras[job].isHeld = false
+        jobExtras[job].waitsFor = .release
         waitForRelease(job)
       }
     }

@@ -13,8 +13,7 @@ extension Run {
     guard let activity = entryActivity else { return admit(job) }
     watchBuffer(of: job)
     joinSource(job)
-    jobExtras[job].isHeld = true
-    jobExtras[job].isBeingEntered = true
+    jobExtras[job].waitsFor = .entry
     let terms = relationship(of: sources[jobs[job].source].account)
     startTask(
       .orderEntry, activity: activity, source: jobs[job].source, subject: job,
@@ -31,9 +30,8 @@ extension Run {
   /// An order has been entered; it may have lapsed meanwhile.
   mutating func orderEntered(_ job: Int32, number: Int64) {
     guard jobs[job].stage == .backlog, jobExtras[job].number == number,
-      jobExtras[job].isBeingEntered
+      jobExtras[job].waitsFor == .entry
     else { return }
-    jobExtras[job].isBeingEntered = false
     if hasSupply {
       let product = Int(jobExtras[job].item)
       if isShippedFromStock(product, pieces: Int(jobs[job].pieces)) {
@@ -43,9 +41,10 @@ extension Run {
     }
     let time = earliestRelease(of: job)
     if time > events.now {
+      jobExtras[job].waitsFor = .date
       hold(job, until: time)
     } else {
-      jobExtras[job].isHeld = false
+      jobExtras[job].waitsFor = .release
       waitForRelease(job)
     }
   }

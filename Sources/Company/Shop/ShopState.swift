@@ -154,8 +154,8 @@ struct JobExtra: BitwiseCopyable {
   /// The station in whose queue it waits; the unit that it is on.
   var queuedAt = Station.none
   var unit = Unit.none
-  /// Waits for its time of release.
-  var isHeld = false
+  /// What it waits for, as long as it is not released.
+  var waitsFor = Waiting.release
   /// What it is for; and of a task, which, about what, and how long.
   var purpose = Purpose.order
   var task = TaskKind.visit
@@ -167,8 +167,6 @@ struct JobExtra: BitwiseCopyable {
   var family: Int32 = -1
   /// The product that its work counts for.
   var beneficiary: Int32
-  /// Waits to be entered at the desk.
-  var isBeingEntered = false
   /// An order's date that the customer asked for, and that from which it counts the lead time.
   var asked = Double.infinity
   var wantedFrom = 0.0
@@ -176,9 +174,8 @@ struct JobExtra: BitwiseCopyable {
   /// Whether pieces of it were lost and not made again.
   var isShort = false
   var raisesQuestion = false
-  /// Counted among what is wanted of its materials; waits for finished goods.
+  /// Counted among what is wanted of its materials.
   var wantsMaterial = false
-  var awaitsStock = false
   /// Whether something that it needs was missing when it was asked for.
   var cameShort = false
   /// The loop it is in, and what it takes up there.
@@ -187,6 +184,18 @@ struct JobExtra: BitwiseCopyable {
   /// Pieces that have the drum before them, at release and now.
   var drumPieces: Int32 = 0
   var drumLeft: Int32 = 0
+}
+
+/// What an order that is not released waits for, one thing at a time.
+enum Waiting: UInt8, BitwiseCopyable {
+  /// Its turn: it is in the backlog of its product.
+  case release
+  /// The desk, to be entered.
+  case entry
+  /// The date before which it is not to be released.
+  case date
+  /// Finished goods, in the line of its product.
+  case stock
 }
 
 /// A loop that limits work in process.

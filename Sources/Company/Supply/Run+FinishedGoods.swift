@@ -20,7 +20,6 @@ extension Run {
     while supply.items[item].firstWaiting != Job.none {
       let job = supply.items[item].firstWaiting
       leaveLine(job)
-      jobExtras[job].isHeld = false
       if booksLoad { book(job, +1) }
       wantMaterials(job)
       waitForRelease(job)
@@ -34,8 +33,7 @@ extension Run {
     let item = supply.materials + Int(jobExtras[job].item)
     // It brings the plant no work: what it is shipped from is booked when it is made.
     if booksLoad { book(job, -1) }
-    jobExtras[job].isHeld = true
-    jobExtras[job].awaitsStock = true
+    jobExtras[job].waitsFor = .stock
     if !isWaiting { joinSource(job) }
     joinLine(job, of: item)
     want(item, Int(jobs[job].pieces), for: job)
@@ -70,9 +68,7 @@ extension Run {
     } else {
       jobs[next].previous = previous
     }
-    jobExtras[job].awaitsStock = false
-    // A delivery's record may resize the buffers, which brings forward what is held: not this one.
-    jobExtras[job].isHeld = false
+    jobExtras[job].waitsFor = .release
     supply.waiting -= 1
     recordShortage()
     supply.items[item].wanted -= Int(jobs[job].pieces)

@@ -32,7 +32,7 @@ extension Run {
 
   /// A waiting job ends without release: what it wanted is free again.
   mutating func giveUpStock(_ job: Int32) {
-    if jobExtras[job].awaitsStock {
+    if jobExtras[job].waitsFor == .stock {
       leaveLine(job)
       // Whoever waited behind it may be served now.
       serve(supply.materials + Int(jobExtras[job].item))

@@ -80,7 +80,7 @@ extension Run {
     jobs.forEach { index, job in
       let extra = jobExtras[index]
       let own = supply.materials + Int(extra.item)
-      if extra.awaitsStock { wanted[own] += Int(job.pieces) }
+      if extra.waitsFor == .stock { wanted[own] += Int(job.pieces) }
       if extra.purpose == .replenishment, extra.root == index {
         made[own] += Int(extra.subjectNumber)
       }
