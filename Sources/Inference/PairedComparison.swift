@@ -42,7 +42,8 @@ public struct PairedComparison: Sendable, Hashable {
   public let verdict: Verdict
   /// For an undecided comparison, the replications in all at which the verdict is expected, if
   /// mean and standard deviation of the difference stay as they are; `nil` when it is settled or
-  /// cannot be foreseen (below two replications, or a mean difference of exactly zero).
+  /// cannot be foreseen (below two replications, a mean difference of exactly zero, or more than a
+  /// million).
   public let replicationsNeeded: Int?
 
   /// Compares a and b, whose entries of equal index were drawn from the same random numbers.
@@ -107,6 +108,9 @@ public struct PairedComparison: Sendable, Hashable {
     return .undecided
   }
 
+  /// More than this nobody makes: the difference is too small to be settled.
+  private static let mostAdvised = 1_000_000
+
   /// The verdict falls as soon as the half-width is below the mean's distance from zero, or from
   /// the nearer margin when the mean lies within it: whichever is the wider.
   private static func replicationsNeeded(
@@ -116,6 +120,6 @@ public struct PairedComparison: Sendable, Hashable {
     let target = max(distance, (margin ?? 0) - distance)
     return SampleSize.replications(
       toReach: target, standardDeviation: sd, confidence: difference.confidence
-    ).map { max($0, difference.n + 1) }
+    ).map { max($0, difference.n + 1) }.flatMap { $0 <= mostAdvised ? $0 : nil }
   }
 }

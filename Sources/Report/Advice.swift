@@ -172,7 +172,10 @@ extension Results {
     let reasons = [
       ("lost", "are lost because the promise is too long: look at decisions.promise"),
       ("lapsed", "lapse before they can be released: look at the constraint and at patience"),
-      ("refused", "are refused because they are not offered: look at decisions.portfolio"),
+      (
+        "refused",
+        "are refused, as not offered or over quota: look at decisions.portfolio and quota"
+      ),
     ]
     return reasons.compactMap { quantity, words in
       guard let count = mean("flow.orders.\(quantity)", in: index), count / received >= 0.05 else {

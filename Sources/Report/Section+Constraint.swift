@@ -26,11 +26,13 @@ extension Results {
     .map { $0.element }
   }
 
-  /// The resource with the highest utilisation.
+  /// The resource that is occupied for the highest share of its staffed time.
   func busiest(in index: Int) -> (name: String, utilisation: Double)? {
     entities("resources", in: index)
       .compactMap { name in
-        mean("resources.\(name).utilisation", in: index).map { (name: name, utilisation: $0) }
+        (mean("resources.\(name).occupied", in: index)
+          ?? mean("resources.\(name).utilisation", in: index))
+          .map { (name: name, utilisation: $0) }
       }
       .max { $0.utilisation < $1.utilisation }
   }

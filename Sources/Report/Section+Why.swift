@@ -30,7 +30,8 @@ extension Results {
       let found = Comparison.all(
         of: [outcome.cases[behind], outcome.cases[ahead]], metrics: [measure.name],
         confidence: outcome.comparisonConfidence)
-      guard let one = found.first, one.winner != nil || isSure(one) else { continue }
+      guard let one = found.first, one.difference.isFinite, one.winner != nil || isSure(one)
+      else { continue }
       differences[measure.name] = one
     }
     return Pair(ahead: ahead, behind: behind, differences: differences)
@@ -143,7 +144,8 @@ extension Results {
         .words("measure"), .words("unit"), .numbers(name(pair.ahead)), .numbers(name(pair.behind)),
         .numbers("difference"), .numbers("interval"),
       ], rows: rows)
-    document.add(table.fitted())
+    // Names of measures are long: the units go first ('throughline metrics' has them).
+    document.add(table.width > Screen.width ? table.without("unit").fitted() : table.fitted())
     document.add(
       .paragraph(
         "Only differences whose own \(comparisonConfidenceText) interval excludes zero; paired, one"

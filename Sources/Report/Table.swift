@@ -36,6 +36,12 @@ package struct Table: Sendable, Hashable {
     return Table(kept.map { headings[$0] }, rows: rows.map { row in kept.map { row[$0] } })
   }
 
+  /// The table without a column.
+  package func without(_ title: String) -> Table {
+    let kept = headings.indices.filter { headings[$0].title != title }
+    return Table(kept.map { headings[$0] }, rows: rows.map { row in kept.map { row[$0] } })
+  }
+
   /// Width on the screen, in characters.
   package var width: Int {
     let widths = headings.indices.map { column in

@@ -57,7 +57,7 @@ enum Wording {
       "idd": "inventory-dollar-days", "orders.received": "orders received",
       "orders.shipped": "orders shipped", "orders.lost": "orders lost (promise too long)",
       "orders.lapsed": "orders lapsed (patience over)",
-      "orders.refused": "orders refused (not offered)",
+      "orders.refused": "orders refused (not offered, or over quota)",
       "orders.cancelled": "orders cancelled (product dropped)",
       "orders.scrapped": "orders of which nothing was left", "scrapped": "pieces scrapped",
       "orders.open": "orders open at the end",

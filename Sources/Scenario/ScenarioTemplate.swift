@@ -38,6 +38,10 @@ public struct ScenarioTemplate: Sendable {
     return try read(changed, findings)
   }
 
+  /// Whether what stands at a path can change a replication: not how many there are, how they are
+  /// compared, or what is said about them.
+  public static func changesRuns(_ path: String) -> Bool { Canonical.isRelevant(path) }
+
   /// Every value that a replication may depend on, as path and text, in the order of the reference;
   /// `strategies.NAME.` stands before those of a strategy.
   public var values: [(path: String, value: String)] {

@@ -66,7 +66,9 @@ struct Compare: AsyncParsableCommand {
       cases: cases, stopping: rule, confidence: session.confidence(default: first.confidence),
       compared: metrics,
       comparisonConfidence: session.confidence(default: first.compare.confidence),
-      margin: first.compare.margin, jobs: session.jobs)
+      // The scenario's margin is about what it compares itself.
+      margin: Set(metrics).isSubset(of: first.compare.metrics) ? first.compare.margin : nil,
+      jobs: session.jobs)
     try await session.execute(
       plan, studies: studies, seed: seed, systems: pairs.map(\.system),
       requiresWinner: requireWinner)

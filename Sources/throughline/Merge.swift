@@ -36,6 +36,7 @@ struct Merge: ParsableCommand {
       throw Failure(.noInput, "there is no store \(path)")
     }
     let (added, known) = try Failure.ofStore { () throws(StoreError) in
+      try ResultStore.check(stores)
       let terms = try ResultStore(reading: stores[0]).terms()
       let store = try ResultStore(path: into, origin: terms.origin, measures: terms.measures)
       var (added, known) = (0, 0)

@@ -101,6 +101,12 @@ struct Select: AsyncParsableCommand {
     guard terms.confidence > 1 / Double(cases.count) else {
       throw Failure.usage("a confidence of no more than 1 in \(cases.count) is had by guessing")
     }
+    if let budget, budget < cases.count * first {
+      throw Failure.usage(
+        "--budget \(budget) does not suffice for \(first) replications of each of"
+          + " \(cases.count) alternatives to begin with: that takes \(cases.count * first)",
+        hint: "raise --budget, or lower --first")
+    }
     let plan = SelectionPlan(
       cases: cases, method: terms.method, margin: terms.margin, confidence: terms.confidence,
       first: first, budget: budget, jobs: session.jobs)

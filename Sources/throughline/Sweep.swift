@@ -50,17 +50,19 @@ struct Sweep: AsyncParsableCommand {
 
   func run() async throws {
     let axes = try scenario.settings.map { try SweepAxis($0) }
-    // What has one value is the same everywhere.
-    var fixed = scenario
-    fixed.settings = axes.filter { $0.values.count == 1 }.map { "\($0.path)=\($0.values[0])" }
+    // What is set belongs to the points, so that a store may hold other values beside these; only
+    // what is about the runs and changes none belongs to the scenario.
+    let (varied, told) = try Self.divided(axes)
+    var plain = scenario
+    plain.settings = told.map { "\($0.path)=\($0.values[0])" }
     let session = Session(
-      command: "sweep", files: [file], scenario: fixed, replication: replication, output: output)
+      command: "sweep", files: [file], scenario: plain, replication: replication, output: output)
     let destination = output.output.map { OutputFile(path: $0) }
     try destination?.check(inputs: [file] + [part.store, part.design].compactMap { $0 })
-    let loading = Loading(options: fixed, isQuiet: output.quiet)
+    let loading = Loading(options: plain, isQuiet: output.quiet)
     let template = try loading.template(file)
     let design = try design(
-      axes.filter { $0.values.count != 1 }, template, seed: replication.seed ?? template.study.seed,
+      varied, template, seed: replication.seed ?? template.study.seed,
       loading)
     let workshop = try workshop(template, design, session)
     let identities: [[String]]
@@ -90,6 +92,18 @@ struct Sweep: AsyncParsableCommand {
           ? "interrupted: the result holds the runs that were complete"
           : "interrupted: what was complete is stored; the same command goes on from there")
     }
+  }
+
+  /// The axes of the design, and what only says how runs are made and reported.
+  private static func divided(
+    _ axes: [SweepAxis]
+  ) throws(Failure) -> (varied: [SweepAxis], told: [SweepAxis]) {
+    let varied = axes.filter { ScenarioTemplate.changesRuns($0.path) }
+    let told = axes.filter { !ScenarioTemplate.changesRuns($0.path) }
+    for axis in told where axis.values.count != 1 {
+      throw .usage("--set \(axis.path) cannot be swept: it changes no run")
+    }
+    return (varied, told)
   }
 
   /// What is measured where, and how much of it there is.

@@ -4,9 +4,11 @@ import Scenario
 extension SweepDesign {
   /// Points drawn from ranges.
   init(
-    drawing kind: SampledDesign.Kind, from axes: [SweepAxis], for template: ScenarioTemplate,
+    drawing kind: SampledDesign.Kind, from all: [SweepAxis], for template: ScenarioTemplate,
     seed: UInt64
   ) throws(Failure) {
+    let axes = all.filter { $0.values.count != 1 }
+    let fixed = all.filter { $0.values.count == 1 }
     for axis in axes where axis.range == nil {
       throw .usage(
         "--sample draws from ranges: --set \(axis.path) has single values",
@@ -27,7 +29,11 @@ extension SweepDesign {
       throw .usage("this design has at most \(most) factors; found \(axes.count)")
     }
     let factors = axes.compactMap { axis in
-      axis.range.map { Self.factor($0, isLogarithmic: axis.isLogarithmic, for: template) }
+      axis.range.map {
+        Self.factor(
+          $0, isLogarithmic: axis.isLogarithmic, for: template,
+          beside: fixed.map { "\($0.path)=\($0.values[0])" })
+      }
     }
     let design = SampledDesign(kind, factors: factors, seed: seed)
     if let factor = design.stuck {
@@ -36,12 +42,13 @@ extension SweepDesign {
     guard design.rows.count <= Self.most else {
       throw .usage("this design has more than \(Self.most) points")
     }
-    self.init(design)
+    self.init(design, fixed: fixed)
   }
 
   /// A range with as many decimals as the parameter takes: money has four, a number of machines none.
   private static func factor(
-    _ range: PhaseRange, isLogarithmic: Bool, for template: ScenarioTemplate
+    _ range: PhaseRange, isLogarithmic: Bool, for template: ScenarioTemplate,
+    beside settings: [String]
   ) -> SampledFactor {
     func factor(_ decimals: Int?) -> SampledFactor {
       SampledFactor(
@@ -50,7 +57,7 @@ extension SweepDesign {
     }
     /// Whether a value with all its digits is one that the scenario takes.
     func works(_ factor: SampledFactor) -> Bool {
-      (try? template.study(with: ["\(factor.path)=\(factor.typical)"])) != nil
+      (try? template.study(with: settings + ["\(factor.path)=\(factor.typical)"])) != nil
     }
     let isWhole = [range.values.lowerBound, range.values.upperBound].allSatisfy {
       $0 == $0.rounded()

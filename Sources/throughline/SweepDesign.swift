@@ -49,15 +49,17 @@ struct SweepDesign: Sendable {
   }
 
   /// What a sampled design looks at; a point that it comes to twice is one point.
-  init(_ sampled: SampledDesign) {
-    paths = sampled.factors.map(\.path)
+  /// - Parameter fixed: parameters that have one value everywhere.
+  init(_ sampled: SampledDesign, fixed: [SweepAxis]) {
+    paths = sampled.factors.map(\.path) + fixed.map(\.path)
+    let rest = fixed.map { $0.values[0] }
     points = []
     var places: [[String]: Int] = [:]
     var rows: [Int] = []
     for texts in sampled.texts {
       if places[texts] == nil {
         places[texts] = points.count
-        points.append(texts)
+        points.append(texts + rest)
       }
       rows.append(places[texts] ?? 0)
     }

@@ -157,6 +157,19 @@ struct RunTests {
     #expect(tie.errors.contains("no winner"))
   }
 
+  @Test("the scenario's margin is about what it compares itself, not about another metric")
+  func margin() throws {
+    let program = try Program()
+    defer { program.tidy() }
+    try program.write(
+      Files.pq + "\ncompare: { of: [money.net_profit], margin: 5000 per week }", to: "pq.yaml")
+    let own = try program.run("compare", "pq.yaml", "--quiet", "--replications", "2")
+    #expect(own.output.contains("equivalent"), "\(own.output)")
+    let other = try program.run(
+      "compare", "pq.yaml", "--quiet", "--replications", "2", "--of", "flow.lead_time.mean")
+    #expect(!other.output.contains("equivalent"), "\(other.output)")
+  }
+
   @Test("--half-width replicates until the interval of the mean, or of the difference, is narrow")
   func halfWidth() throws {
     let program = try Program()

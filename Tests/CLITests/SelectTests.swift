@@ -64,6 +64,7 @@ struct SelectTests {
       (["--margin", "1", "--method", "best"], "--method wants kn, rinott, ocba"),
       (["--margin", "1", "--strategy", "best-money"], "nothing to select from"),
       (["--margin", "1", "--first", "2"], "--first wants 3"),
+      (["--margin", "1", "--budget", "39"], "that takes 40"),
       (["--margin", "1", "--confidence", "40%"], "had by guessing"),
     ] as [([String], String)])
   func refused(options: [String], reason: String) throws {

@@ -248,6 +248,16 @@ struct SweepTests {
     let foreign = try program.run("merge", "diary.txt", "--into", "all.db")
     #expect(foreign.status == 65)
     #expect(foreign.errors.contains("diary.txt is no store of results"))
+    // One that does not belong leaves nothing half merged.
+    #expect(
+      try program.run(
+        "sweep", "pq.yaml", "--quiet", "--replications", "1", "--seed", "9", "--store", "other.db"
+      )
+      .status == 0)
+    let mixed = try program.run("merge", "part-1.db", "other.db", "--into", "new.db")
+    #expect(mixed.status == 65)
+    #expect(mixed.errors.contains("seed: 42 in part-1.db, 9 in other.db"), "\(mixed.errors)")
+    #expect(!FileManager.default.fileExists(atPath: program.folder.appending(path: "new.db").path))
   }
 
   @Test("a store of another seed or scenario is refused with the field named")
@@ -262,11 +272,43 @@ struct SweepTests {
     let seed = try program.run(options + ["--seed", "5"])
     #expect(seed.status == 65)
     #expect(seed.errors.contains("seed: 42 in the store, 5 now"), "\(seed.errors)")
-    let price = try program.run(options + ["--set", "products.P.price=91"])
+    try program.write(Files.pq.replacing("price: 90,", with: "price: 91,"), to: "pq.yaml")
+    let price = try program.run(options)
     #expect(price.status == 65)
-    #expect(price.errors.contains("products.P.price: 90 in the store, 91 now"))
+    #expect(
+      price.errors.contains("products.P.price: 90 in the store, 91 now"), "\(price.errors)")
     // What is said about the scenario may change.
-    #expect(try program.run(options + ["--set", "title=Another title"]).status == 0)
+    try program.write(Files.pq.replacing("P and Q", with: "Another title"), to: "pq.yaml")
+    #expect(try program.run(options).status == 0)
+  }
+
+  @Test("a store serves other values of what was set once, and one of several")
+  func narrowed() throws {
+    let program = try Self.prepared()
+    defer { program.tidy() }
+    let options = Self.random + ["--replications", "2", "--store", "a.db", "--progress", "plain"]
+    let all = try program.run(
+      options + ["--set", "products.P.price=90", "--set", "plant.resources.B.units=1,2"])
+    #expect(all.status == 0, "\(all.errors)")
+    // The column of what does not vary is in programs' formats only.
+    #expect(!all.output.contains("price  units"))
+    let one = ["--set", "products.P.price=90", "--set", "plant.resources.B.units=2"]
+    let stored = try program.run(options + one + ["--format", "csv"])
+    #expect(stored.status == 0, "\(stored.errors)")
+    #expect(
+      stored.output
+        == (try program.run(Self.random + one + ["--replications", "2", "--format", "csv"]).output))
+    #expect(try program.run(options + ["--set", "products.P.price=91"]).status == 0)
+    // How runs are made is no value of a point.
+    #expect(try program.run(options + ["--set", "title=x", "--set", "seed=42"]).status == 0)
+    let swept = try program.run(options + ["--set", "confidence=0.9,0.95"])
+    #expect(swept.status == 64)
+    #expect(swept.errors.contains("it changes no run"))
+    try program.write("plant.resources.B.units\n1\n", to: "d.csv")
+    let twice = try program.run(
+      options + ["--design", "d.csv", "--set", "plant.resources.B.units=2"])
+    #expect(twice.status == 64)
+    #expect(twice.errors.contains("both in --design and in --set"))
   }
 
   @Test("a folder that may not be written to, and a full disk, are status 74 and lose nothing")

@@ -112,7 +112,8 @@ struct SelectionTests {
     ).run()
     #expect(some.end == .budget && some.selected == nil)
     #expect(some.survivors == [1, 2])
-    #expect(some.spent.reduce(0, +) <= 300)
+    // Whole stages of two survivors: nothing that would still fit is left.
+    #expect((299...300).contains(some.spent.reduce(0, +)))
   }
 
   @Test("systems that never vary are selected from at once")

@@ -37,6 +37,25 @@ struct ReplicatedSobolTests {
     #expect(abs(corrected.variance - 1.0 / 12) < 0.01)
   }
 
+  @Test("noise that moves all points together is in no effect, however large")
+  func commonNoise() throws {
+    let design = SaltelliDesign(
+      count: 256, factors: 2, key: StreamKey(seed: 3, name: "test"))
+    var numbers = NormalNumbers(seed: 6)
+    let shared = numbers.sample(4, deviation: 50)
+    func outputs(_ points: [[Double]]) -> [[Double]] {
+      points.map { point in shared.map { point[0] + point[1] / 2 + $0 } }
+    }
+    let found = try #require(
+      SobolIndices(
+        replicatedA: outputs(design.a), b: outputs(design.b),
+        mixed: [0, 1].map { outputs(design.mixed($0)) }))
+    // x + y/2 for uniform x and y: variance 5/48, shares 0.8 and 0.2.
+    #expect(abs(found.variance - 5.0 / 48) < 0.005)
+    #expect(abs(found.factors[0].total - 0.8) < 0.03)
+    #expect(abs(found.factors[1].total - 0.2) < 0.03)
+  }
+
   @Test("without noise nothing is taken out, and pure noise has no indices worth the name")
   func limits() throws {
     let found = Self.indices(noise: 0)

@@ -84,13 +84,13 @@ public struct SelectionPlan: Sendable {
     while procedure.selected == nil {
       search.survivors = procedure.survivors
       let stage = procedure.stage
+      // Fewer at a time where the budget ends.
+      let left = budget.map { ($0 - search.table.spent) / procedure.survivors.count }
+      let end = min(stage + min(Self.block, max(left ?? Self.block, 1)), procedure.lastStage)
       var counts = search.table.values.map(\.count)
-      for system in procedure.survivors {
-        counts[system] = max(counts[system], min(stage + Self.block, procedure.lastStage))
-      }
+      for system in procedure.survivors { counts[system] = max(counts[system], end) }
       guard search.isAffordable(counts) else { return search.result(.budget) }
       guard try await search.grow(to: counts) else { return search.result(.interrupted) }
-      let end = counts[procedure.survivors[0]]
       while procedure.selected == nil, procedure.stage < end {
         let stage = procedure.stage
         procedure.observe(procedure.survivors.map { search.table.values[$0][stage] })

@@ -7,6 +7,31 @@ extension ResultStore {
     (try access { database in try Self.origin(database) }, measures)
   }
 
+  /// Checks that stores can be joined, before anything is written.
+  public static func check(_ paths: [String]) throws(StoreError) {
+    var first: (String, StoreOrigin, [Measure])?
+    for path in paths {
+      let (origin, measures) = try ResultStore(reading: path).terms()
+      if let first { try check((path, origin, measures), against: first) }
+      first = first ?? (path, origin, measures)
+    }
+  }
+
+  private static func check(
+    _ new: (path: String, origin: StoreOrigin, measures: [Measure]),
+    against old: (path: String, origin: StoreOrigin, measures: [Measure])
+  ) throws(StoreError) {
+    let names = ("in \(old.path)", "in \(new.path)")
+    var lines = new.origin.differences(from: old.origin, names: names)
+    let recorded = [old, new].map { $0.measures.map(\.name).joined(separator: ", ") }
+    if recorded[0] != recorded[1] {
+      lines.append("metrics: \(recorded[0]) \(names.0); \(recorded[1]) \(names.1)")
+    }
+    guard !lines.isEmpty else { return }
+    throw StoreError(
+      .different, "\(new.path) holds runs of something else than \(old.path)" + told(lines))
+  }
+
   /// Adds the points, systems and runs of another store; what both have stays as it is.
   ///
   /// - Returns: runs that were added, and runs that both have.
@@ -14,16 +39,7 @@ extension ResultStore {
   ///   measures, or gives another result for a run that both have; nothing has been added then.
   public func add(storeAt other: String) throws(StoreError) -> (added: Int, known: Int) {
     let (origin, measures) = try ResultStore(reading: other).terms()
-    var lines = origin.differences(from: try terms().origin)
-    if measures.map(\.name) != self.measures.map(\.name) {
-      lines.append("metrics: \(measures.map(\.name).joined(separator: ", "))")
-    }
-    guard lines.isEmpty else {
-      throw StoreError(
-        .different,
-        "\(other) holds runs of something else than \(path)\n  "
-          + lines.joined(separator: "\n  "))
-    }
+    try Self.check((other, origin, measures), against: (path, try terms().origin, self.measures))
     try access { database in
       if database.isInsideTransaction { try database.commit() }
       try database.execute(sql: "ATTACH DATABASE ? AS other", arguments: [other])

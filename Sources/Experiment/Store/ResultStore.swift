@@ -135,7 +135,7 @@ public final class ResultStore: Sendable {
   }
 
   /// Differences told before the rest is only counted.
-  private static let told = 10
+  private static let most = 10
 
   private static func check(
     _ origin: StoreOrigin, _ measures: [Measure], against database: Database, _ path: String
@@ -147,11 +147,14 @@ public final class ResultStore: Sendable {
       lines.append("metrics: \(unknown.joined(separator: ", ")) not recorded in the store")
     }
     guard !lines.isEmpty else { return }
-    let more = lines.count - told
     throw StoreError(
-      .different,
-      "\(path) holds runs of something else\n  " + lines.prefix(told).joined(separator: "\n  ")
-        + (more > 0 ? "\n  and \(more) more" : ""),
+      .different, "\(path) holds runs of something else" + told(lines),
       hint: "give another --store, or run what the store was made for")
+  }
+
+  /// The first of some lines, each on a line of its own.
+  static func told(_ lines: [String]) -> String {
+    lines.prefix(most).map { "\n  \($0)" }.joined()
+      + (lines.count > most ? "\n  and \(lines.count - most) more" : "")
   }
 }

@@ -55,11 +55,14 @@ public struct StoreOrigin: Sendable, Hashable {
   /// In what a store differs so that its runs cannot stand beside new ones; a line each.
   ///
   /// A strategy that only one of the two knows is no difference: its runs are its own.
-  func differences(from stored: StoreOrigin) -> [String] {
+  /// - Parameter names: how the stored one and this one are called.
+  func differences(
+    from stored: StoreOrigin, names: (stored: String, new: String) = ("in the store", "now")
+  ) -> [String] {
     var lines: [String] = []
     func compare(_ name: String, _ old: String?, _ new: String?) {
       guard old != new else { return }
-      lines.append("\(name): \(old ?? "absent") in the store, \(new ?? "absent") now")
+      lines.append("\(name): \(old ?? "absent") \(names.stored), \(new ?? "absent") \(names.new)")
     }
     compare("engine", stored.engine, engine)
     compare("GSL", stored.library, library)

@@ -6,6 +6,8 @@ public struct SweepAnalysis: Sendable {
   public var sensitivities: [Sensitivity] = []
   /// Polynomials through the points, per output; empty where they make no sense.
   public var fits: [SweepFit] = []
+  /// Outputs of which nothing can be said: they vary no more over the ranges than by chance.
+  public var hidden: [String] = []
 }
 
 extension SweepReading {
@@ -29,11 +31,13 @@ extension SweepReading {
           Sensitivity(morris: sample.design, $0.name, rows($0))
         })
     case .indices:
+      let found = outputs.map {
+        Sensitivity(
+          indices: sample.design, $0.name, rows($0), confidence: confidence, seed: seed)
+      }
       return SweepAnalysis(
-        sensitivities: outputs.compactMap {
-          Sensitivity(
-            indices: sample.design, $0.name, rows($0), confidence: confidence, seed: seed)
-        })
+        sensitivities: found.compactMap { $0 },
+        hidden: zip(outputs, found).filter { $1 == nil }.map(\.0.name))
     case .latinHypercube, .sobol:
       let coded = sample.design.rows.map { row in row.map { 2 * $0 - 1 } }
       return SweepAnalysis(
@@ -71,16 +75,15 @@ extension SweepReading {
 
   /// Where the difference of two strategies over one number crosses zero.
   private func crossing(_ outputs: [Output]) -> [SweepFit] {
-    guard outputs.count == 3, let difference = outputs.last,
-      points.allSatisfy({ $0.settings.count == 1 })
-    else { return [] }
-    let texts = points.map { $0.settings[0].text }
+    let varying = varyingPlaces
+    guard outputs.count == 3, let difference = outputs.last, varying.count == 1 else { return [] }
+    let texts = points.map { $0.settings[varying[0]].text }
     let numbers = texts.compactMap { ResultStore.number($0) }
     let units = Set(texts.map { $0.split(separator: " ").dropFirst().joined(separator: " ") })
     guard numbers.count == texts.count, units.count == 1, let low = numbers.min(),
       let high = numbers.max(), low < high,
       var fit = SweepFit(
-        difference.name, paths: [points[0].settings[0].path],
+        difference.name, paths: [points[0].settings[varying[0]].path],
         points: numbers.map { [Metamodel.coded($0, in: low...high)] },
         values: difference.values.map { Moments($0).mean })
     else { return [] }

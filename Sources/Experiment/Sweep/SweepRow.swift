@@ -45,6 +45,13 @@ public struct SweepReading: Sendable {
     self.margin = margin
   }
 
+  /// Places of the settings that are not the same at all points.
+  public var varyingPlaces: [Int] {
+    (points.first?.settings ?? []).indices.filter { place in
+      points.contains { $0.settings[place] != points[0].settings[place] }
+    }
+  }
+
   /// Every point, in order, with who wins there.
   public func rows() throws(StoreError) -> [SweepRow] {
     var rows: [SweepRow] = []

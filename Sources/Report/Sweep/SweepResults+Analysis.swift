@@ -56,7 +56,7 @@ extension SweepResults {
       : "Share of the variance over the ranges (standard deviation"
         + " \(quantity.withUnit(amount(sensitivity.deviation)))) that goes when the factor alone is"
         + " known, and what is left when all others are; the noise of replications is taken out,"
-        + " intervals are bootstrapped over the points."
+        + " intervals are bootstrapped over the points. Few points make them rough: take 256 or more."
     return [heading(sensitivity.output)] + table.fitted() + [.paragraph(note)]
   }
 
@@ -96,7 +96,10 @@ extension SweepResults {
     }
     sentence += "; the \(level) % region (Fieller) is \(Wording.list(region))"
     if crossing.extent == .unbounded { sentence += ", up to an end of the range" }
-    return sentence + "."
+    let misfit = fit.model.residualVariance.squareRoot()
+    return sentence + ". The points lie about"
+      + " \(quantity.withUnit(Digits.significant(quantity.shown(misfit), 2), isDifference: true))"
+      + " off this curve."
   }
 
   /// Coefficients shown: the largest.
@@ -113,7 +116,11 @@ extension SweepResults {
         term[0] == term[1] ? "\(names[term[0]])²" : "\(names[term[0]]) x \(names[term[1]])"
       }
     }
-    func amount(_ value: Double) -> String { Digits.significant(quantity.shown(value), 3) }
+    // What is left of a zero by rounding is one.
+    let largest = fit.model.coefficients.reduce(0) { max($0, abs($1)) }
+    func amount(_ value: Double) -> String {
+      Digits.significant(abs(value) < 1e-9 * largest ? 0 : quantity.shown(value), 3)
+    }
     let errors = fit.model.standardErrors
     let order = fit.model.terms.indices.sorted { a, b in
       // The centre first, then by size.

@@ -18,7 +18,9 @@ extension SweepResults {
     document.add(.verdict(verdict))
     document.add(analysisBlocks)
     // Where factors are weighed, single points are for programs.
-    let isSampled = !analysis.sensitivities.isEmpty || analysis.fits.contains { $0.crossing == nil }
+    let isSampled =
+      !(analysis.sensitivities.isEmpty && analysis.hidden.isEmpty)
+      || analysis.fits.contains { $0.crossing == nil }
     var notes: [String] = []
     if isSampled {
       notes.append("--format csv has the points.")
@@ -28,6 +30,11 @@ extension SweepResults {
         notes.append(
           "The first \(Self.most) of \(rows.count) points are shown; --format csv has them all.")
       }
+    }
+    if !analysis.hidden.isEmpty {
+      notes.append(
+        "\(Wording.sentence(Wording.list(analysis.hidden))): nothing varies over these ranges beyond the"
+          + " noise of replications; more of them tell.")
     }
     if missing > 0 {
       notes.append(
@@ -56,29 +63,47 @@ extension SweepResults {
     let quantity = Quantity(measure)
     let unit = quantity.unit.isEmpty ? "" : " [\(quantity.unit)]"
     let isPair = strategies.count == 2
-    var headings = ShortPath.ends(of: paths).map { Table.Heading.numbers($0) }
-    if strategies.count == 1 {
-      headings += reading.measures.map { measure in
-        let unit = Quantity(measure).unit
-        return .numbers(Wording.name(of: measure) + (unit.isEmpty ? "" : " [\(unit)]"))
-      }
-    } else {
-      headings += strategies.map { .numbers($0 + unit) }
-      if isPair { headings.append(.numbers("\(strategies[1]) - \(strategies[0])\(unit)")) }
-      headings.append(.words("verdict"))
-    }
+    let headings = shortPaths.map { Table.Heading.numbers($0) }
+    guard strategies.count > 1 else { return single(headings) }
     return Table(
-      headings,
+      headings + strategies.map { .numbers($0 + unit) }
+        + (isPair ? [.numbers("\(strategies[1]) - \(strategies[0])\(unit)")] : [])
+        + [.words("verdict")],
       rows: rows.prefix(Self.most).map { row in
-        var cells = row.settings.map(\.text)
-        if strategies.count == 1 {
-          cells += zip(reading.measures, row.estimates[0]).map { Quantity($0).cell($1) }
-        } else {
-          cells += row.estimates.map { quantity.mean($0[0]) }
-          if isPair { cells.append(quantity.cell(row.comparisons[0].paired.difference)) }
-          cells.append(word(row.verdict))
-        }
-        return cells
+        texts(row) + row.estimates.map { quantity.value($0[0].mean, beside: $0[0].interval) }
+          + (isPair ? [quantity.cell(row.comparisons[0].paired.difference)] : [])
+          + [standing(row)]
       })
+  }
+
+  /// Who wins; where that is open, who is ahead.
+  private func standing(_ row: SweepRow) -> String {
+    guard row.verdict == .undecided, let ahead = leader(of: row) else { return word(row.verdict) }
+    return "undecided (\(reading.strategies[ahead]) ahead)"
+  }
+
+  private func leader(of row: SweepRow) -> Int? {
+    let sign = measure.orientation == .smallerIsBetter ? -1.0 : 1.0
+    return row.estimates.indices.filter { row.estimates[$0][0].mean.isFinite }
+      .max { sign * row.estimates[$0][0].mean < sign * row.estimates[$1][0].mean }
+  }
+
+  /// One strategy: as many measures as fit the screen, the deciding one first.
+  private func single(_ headings: [Table.Heading]) -> Table {
+    var count = reading.measures.count
+    while true {
+      let table = Table(
+        headings
+          + reading.measures.prefix(count).map { measure in
+            let unit = Quantity(measure).unit
+            return .numbers(Wording.name(of: measure) + (unit.isEmpty ? "" : " [\(unit)]"))
+          },
+        rows: rows.prefix(Self.most).map { row in
+          texts(row)
+            + zip(reading.measures, row.estimates[0]).prefix(count).map { Quantity($0).cell($1) }
+        })
+      guard table.isTooWide, count > 1 else { return table }
+      count -= 1
+    }
   }
 }

@@ -63,9 +63,17 @@ public struct SweepResults: Sendable {
     }
   }
 
+  /// Names of the paths that are not the same at all points.
+  var shortPaths: [String] {
+    ShortPath.ends(of: reading.varyingPlaces.map { paths[$0] })
+  }
+
+  /// Values of a point in these paths.
+  func texts(_ row: SweepRow) -> [String] { reading.varyingPlaces.map { row.settings[$0].text } }
+
   /// A point in words: `units 2, setup 10 min`.
   func place(_ row: SweepRow) -> String {
-    zip(ShortPath.ends(of: paths), row.settings).map { "\($0) \($1.text)" }.joined(separator: ", ")
+    zip(shortPaths, texts(row)).map { "\($0) \($1)" }.joined(separator: ", ")
   }
 
   // MARK: Words
@@ -87,7 +95,7 @@ public struct SweepResults: Sendable {
     var text = ""
     if reading.strategies.count > 1 { text = whoWins + " " }
     text += "\(direction) \(name): \(quantity.withUnit(quantity.cell(estimate)))\(who)"
-    if !row.settings.isEmpty { text += " at \(place(row))" }
+    if !shortPaths.isEmpty { text += " at \(place(row))" }
     return text + "."
   }
 

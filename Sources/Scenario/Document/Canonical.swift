@@ -195,6 +195,11 @@ enum Canonical {
     }
   }
 
+  /// Whether the section at the head of a path can change a replication.
+  static func isRelevant(_ path: String) -> Bool {
+    !irrelevant.contains(String(path.prefix { $0 != "." }))
+  }
+
   private static func relevant(_ root: Node) -> [(String, Node, Shape)] {
     parts(root, .effective).filter { !irrelevant.contains($0.0) }
   }
