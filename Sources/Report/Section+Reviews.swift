@@ -13,8 +13,8 @@ extension Results {
       document.add(
         .paragraph(
           "What reviews did in the first replication, from the company's books; occupied is the share of"
-            + " its staffed time that the most occupied resource was busy, in setup or down. Gains are"
-            + " estimates of management, not results."))
+            + " its staffed time that the most occupied resource was busy, in setup or down. In brackets:"
+            + " what management estimates that a unit adds, and the time in which that pays its price."))
       document.add(.table(stepsTable(reviews)))
     }
     return document
@@ -45,8 +45,8 @@ extension Results {
     let text = "\(step.kind.rawValue): \(step.text)"
     guard let gain = step.gain, let payback = step.payback else { return text }
     guard payback.isFinite else { return "\(text) (it would add nothing)" }
-    return "\(text) (\(Digits.significant(gain, 4)) per \(period), back in"
-      + " \(Digits.significant(payback, 3)) \(period)s)"
+    return "\(text) (\(Digits.significant(gain, 3)) per \(period),"
+      + " \(Digits.significant(payback, 2)) \(period)s)"
   }
 
   private func stepsTable(_ reviews: ReviewTotals) -> Table {

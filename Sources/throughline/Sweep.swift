@@ -189,7 +189,7 @@ struct Sweep: AsyncParsableCommand {
     let design: SweepDesign
     if let file = part.design {
       let table = try loading.told { () throws(ScenarioError) in try DesignTable(file: file) }
-      design = try SweepDesign(table, grid: axes)
+      design = try SweepDesign(table, from: file, grid: axes)
     } else {
       design = try SweepDesign(grid: axes)
     }

@@ -9,6 +9,9 @@ struct SweepDesign: Sendable {
   /// Their values at each point, in the order of the paths.
   var points: [[String]]
 
+  /// Where the values of a table stand, row by row; and the table's file.
+  var table: (file: String, places: [[(line: Int, column: Int)]])?
+
   /// The design they were drawn by, with the point of each of its rows; `nil` for others.
   var sample: (design: SampledDesign, points: [Int])?
 
@@ -36,7 +39,7 @@ struct SweepDesign: Sendable {
   }
 
   /// The rows of a table, at each of them every combination of the axes' values.
-  init(_ table: DesignTable, grid axes: [SweepAxis]) throws {
+  init(_ table: DesignTable, from file: String, grid axes: [SweepAxis]) throws {
     for axis in axes where table.paths.contains(axis.path) {
       throw ValidationError("\(axis.path) is both in --design and in --set")
     }
@@ -46,6 +49,7 @@ struct SweepDesign: Sendable {
     }
     paths = table.paths + grid.paths
     points = table.rows.flatMap { row in grid.points.map { row + $0 } }
+    self.table = (file, table.places)
   }
 
   /// What a sampled design looks at; a point that it comes to twice is one point.
@@ -68,6 +72,19 @@ struct SweepDesign: Sendable {
 
   /// What is laid over the scenario at a point, as options for `--set`.
   func settings(_ point: Int) -> [String] { zip(paths, points[point]).map { "\($0)=\($1)" } }
+
+  /// A mistake at a point with its place in the table, if it is about a value from there.
+  func located(_ diagnostic: Diagnostic, at point: Int) -> Diagnostic {
+    guard let table, diagnostic.file == "--set",
+      let column = settings(point).firstIndex(of: diagnostic.sourceLine),
+      column < table.places[0].count
+    else { return diagnostic }
+    let place = table.places[point / (points.count / table.places.count)][column]
+    var located = diagnostic
+    (located.file, located.line, located.column) = (table.file, place.line, place.column)
+    located.sourceLine = ""
+    return located
+  }
 
   /// The same as paths and values.
   func values(_ point: Int) -> [StoreOrigin.Value] {

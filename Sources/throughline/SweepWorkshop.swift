@@ -32,7 +32,13 @@ struct SweepWorkshop: Sendable {
     let series = ScenarioSeries(
       file: template.study.file, count: design.points.count, jobs: jobs)
     return try await series.read { (point) throws(ScenarioError) in
-      let study = try template.study(with: design.settings(point))
+      let study: Study
+      do throws(ScenarioError) {
+        study = try template.study(with: design.settings(point))
+      } catch {
+        throw ScenarioError(
+          kind: error.kind, diagnostics: error.diagnostics.map { design.located($0, at: point) })
+      }
       let known = Set(study.blueprint.metrics.map(\.name))
       let missing = recorded.map(\.name).filter { !known.contains($0) }
       if !missing.isEmpty {

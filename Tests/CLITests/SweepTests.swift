@@ -129,6 +129,15 @@ struct SweepTests {
     #expect(table.errors.contains("design.csv:1:18: error: a column of a design needs the path"))
     #expect(table.errors.contains("design.csv:3:1: error: 'products.P.price' has no value"))
     #expect(try program.run(["sweep", "pq.yaml", "--design", "none.csv"]).status == 66)
+    // A mistake in a value has its place in the table.
+    try program.write(
+      "products.P.price,plant.resources.B.units\n90,1\n80,half\n", to: "design.csv")
+    let value = try program.run(["sweep", "pq.yaml", "--design", "design.csv"])
+    #expect(value.status == 65)
+    #expect(value.errors.contains("design.csv:3:4: error: "), "\(value.errors)")
+    try program.write("products.P.price\n90,1\n", to: "design.csv")
+    let long = try program.run(["sweep", "pq.yaml", "--design", "design.csv"])
+    #expect(!long.errors.contains("no points"), "\(long.errors)")
   }
 
   // MARK: Results

@@ -5,6 +5,9 @@ public struct DesignTable: Sendable {
   /// Values of each point, in the order of the columns.
   public let rows: [[String]]
 
+  /// Where each value stands, as line and column.
+  public let places: [[(line: Int, column: Int)]]
+
   /// Reads a design.
   /// - Throws: `ScenarioError` with every mistake found.
   public init(file: String) throws(ScenarioError) {
@@ -25,12 +28,13 @@ public struct DesignTable: Sendable {
             hint: "write 'null' to remove what the scenario says")
         }
       }
-      if table.rows.isEmpty {
+      if table.rows.isEmpty, !findings.failed {
         findings.error("the design has no points", at: table.header[0].place)
       }
     }
     guard let table, !findings.failed else { throw findings.error }
     paths = table.header.map(\.text)
     rows = table.rows.map { $0.map(\.text) }
+    places = table.rows.map { $0.map { ($0.place.line, $0.place.column) } }
   }
 }
