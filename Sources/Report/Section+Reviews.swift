@@ -14,7 +14,8 @@ extension Results {
         .paragraph(
           "What reviews did in the first replication, from the company's books; occupied is the share of"
             + " its staffed time that the most occupied resource was busy, in setup or down. In brackets:"
-            + " what management estimates that a unit adds, and the time in which that pays its price."))
+            + " what management estimates that a unit adds, and the time in which that pays its price."
+        ))
       document.add(.table(stepsTable(reviews)))
     }
     return document

@@ -26,6 +26,7 @@ struct Merge: ParsableCommand {
   var quiet = false
 
   mutating func validate() throws {
+    try SweepOptions.check(store: into, option: "--into")
     guard !stores.contains(into) else {
       throw ValidationError("--into names one of the stores to join: give a file of its own")
     }
@@ -38,14 +39,24 @@ struct Merge: ParsableCommand {
     let (added, known) = try Failure.ofStore { () throws(StoreError) in
       try ResultStore.check(stores)
       let terms = try ResultStore(reading: stores[0]).terms()
+      let isNew = !Platform.exists(into)
       let store = try ResultStore(path: into, origin: terms.origin, measures: terms.measures)
       var (added, known) = (0, 0)
-      for path in stores {
-        let counts = try store.add(storeAt: path)
-        added += counts.added
-        known += counts.known
+      do throws(StoreError) {
+        for path in stores {
+          let counts = try store.add(storeAt: path)
+          added += counts.added
+          known += counts.known
+        }
+        try store.close()
+      } catch {
+        // Half of a merge looks like a whole one.
+        if isNew {
+          try? store.close()
+          Platform.remove(into)
+        }
+        throw error
       }
-      try store.close()
       return (added, known)
     }
     if !quiet {

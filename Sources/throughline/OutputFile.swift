@@ -16,7 +16,7 @@ struct OutputFile {
   /// - Parameter inputs: files that are read; results must not replace one.
   func check(inputs: [String]) throws(Failure) {
     if let input = inputs.first(where: { OutputFile(path: $0).target == target }) {
-      throw .usage("--output would replace the scenario \(input)")
+      throw .usage("--output would replace \(input)")
     }
     var folder = target.split(separator: "/", omittingEmptySubsequences: false)
       .dropLast().joined(separator: "/")
@@ -71,7 +71,17 @@ struct OutputFile {
 
   /// The file itself when the path is a link to it, so that the link survives.
   private var target: String {
-    guard let resolved = realpath(path, nil) else { return path }
+    if let resolved = Self.resolved(path) { return resolved }
+    // What is not there yet is known by its folder.
+    guard let slash = path.lastIndex(of: "/") else {
+      return (Self.resolved(".") ?? ".") + "/" + path
+    }
+    let folder = slash == path.startIndex ? "/" : String(path[..<slash])
+    return Self.resolved(folder).map { $0 + path[slash...] } ?? path
+  }
+
+  private static func resolved(_ path: String) -> String? {
+    guard let resolved = realpath(path, nil) else { return nil }
     defer { free(resolved) }
     return String(cString: resolved)
   }

@@ -76,7 +76,9 @@ struct Phase: AsyncParsableCommand {
           + " \(Self.widest): take a smaller --grid or --refine")
     }
     if logY, y == nil { throw ValidationError("--log-y needs --y") }
-    if let margin, !(margin > 0) { throw ValidationError("--margin wants an amount above zero") }
+    if let margin, !(margin > 0 && margin.isFinite) {
+      throw ValidationError("--margin wants an amount above zero")
+    }
     if replication.asksPrecision || replication.requirePrecision {
       throw ValidationError("phase wants --replications, or --at-most with --x alone")
     }

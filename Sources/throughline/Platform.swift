@@ -73,6 +73,9 @@ enum Platform {
     return stat(path, &status) == 0 && status.st_size > 0
   }
 
+  /// Removes a file of our own.
+  static func remove(_ path: String) { unlink(path) }
+
   /// Number of processors in use.
   static var processors: Int { max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
 

@@ -54,7 +54,9 @@ struct Select: AsyncParsableCommand {
   mutating func validate() throws {
     try Choice.check(
       method, among: SelectionMethod.allCases.map(\.rawValue), option: "--method")
-    if let margin, !(margin > 0) { throw ValidationError("--margin wants an amount above zero") }
+    if let margin, !(margin > 0 && margin.isFinite) {
+      throw ValidationError("--margin wants an amount above zero")
+    }
     guard (3...100_000).contains(first) else {
       throw ValidationError("--first wants 3 to 100000; found \(first)")
     }

@@ -73,7 +73,7 @@ struct Sweep: AsyncParsableCommand {
     }
     let store = try Failure.ofStore { () throws(StoreError) in
       try ResultStore(
-        path: part.store, origin: workshop.origin, measures: workshop.recorded)
+        path: part.store, origin: workshop.origin, measures: workshop.measures)
     }
     let reading = try await fill(store, workshop, identities, session)
     let words = words(session, workshop, count: reading.reading.replications)
@@ -101,7 +101,7 @@ struct Sweep: AsyncParsableCommand {
     let varied = axes.filter { ScenarioTemplate.changesRuns($0.path) }
     let told = axes.filter { !ScenarioTemplate.changesRuns($0.path) }
     for axis in told where axis.values.count != 1 {
-      throw .usage("--set \(axis.path) cannot be swept: it changes no run")
+      throw .usage("\(axis.path) cannot be varied from point to point: it changes no run")
     }
     return (varied, told)
   }
@@ -221,18 +221,23 @@ struct Sweep: AsyncParsableCommand {
       margin: compared ? study.compare.margin : nil)
   }
 
-  /// What is reported: as asked; else what an old store records; else what the scenario compares by,
-  /// with the five numbers of money and what flows.
+  /// What is reported: as asked; else what the scenario compares by, with the five numbers of money
+  /// and what flows, as far as an old store records them.
   private func measures(
     _ study: Study, _ session: Session, kept: [Measure]?
   ) throws -> [Measure] {
     let plain = Case(study.blueprint, strategy: nil, seed: study.seed)
     var names = replication.of
     if names == ["all"] { names = plain.measures.map(\.name) }
-    if names.isEmpty, let kept { names = kept.map(\.name) }
-    if names.isEmpty {
-      let known = Set(plain.measures.map(\.name))
-      names = study.compare.metrics + Self.standard.filter(known.contains)
+    let isDefault = names.isEmpty
+    if isDefault {
+      let known = Set((kept ?? plain.measures).map(\.name))
+      names = (study.compare.metrics + Self.standard).filter(known.contains)
+      guard let first = study.compare.metrics.first, known.contains(first) else {
+        throw Failure.usage(
+          "\(part.store ?? "") does not record \(study.compare.metrics.first ?? "what decides")",
+          hint: "name what it is to report with --of, such as --of \(kept?.first?.name ?? "")")
+      }
     }
     var seen: Set<String> = []
     names = names.filter { seen.insert($0).inserted }
@@ -298,8 +303,16 @@ struct SweepOptions: ParsableArguments {
   mutating func validate() throws {
     _ = try shard.map(Self.shard)
     _ = try sample.map(Self.kind)
+    if let store { try Self.check(store: store, option: "--store") }
     if sample != nil, design != nil {
       throw ValidationError("--sample draws points and --design lists them: give one of them")
+    }
+  }
+
+  /// Refuses names that SQLite takes for something else than a file.
+  static func check(store path: String, option: String) throws {
+    guard !path.isEmpty, !path.hasPrefix(":"), !path.hasPrefix("file:") else {
+      throw ValidationError("\(option) wants the name of a file; found '\(path)'")
     }
   }
 

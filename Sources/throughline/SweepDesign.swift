@@ -20,6 +20,7 @@ struct SweepDesign: Sendable {
 
   /// Every combination of the axes' values, the last axis fastest.
   init(grid axes: [SweepAxis]) throws {
+    try Self.check(axes.map(\.path))
     var count = 1.0
     for axis in axes {
       guard !axis.values.isEmpty else {
@@ -38,11 +39,19 @@ struct SweepDesign: Sendable {
     }
   }
 
+  /// Refuses paths that change no run.
+  private static func check(_ paths: [String]) throws {
+    for path in paths where !ScenarioTemplate.changesRuns(path) {
+      throw ValidationError("\(path) cannot be varied from point to point: it changes no run")
+    }
+  }
+
   /// The rows of a table, at each of them every combination of the axes' values.
   init(_ table: DesignTable, from file: String, grid axes: [SweepAxis]) throws {
     for axis in axes where table.paths.contains(axis.path) {
       throw ValidationError("\(axis.path) is both in --design and in --set")
     }
+    try Self.check(table.paths)
     let grid = try SweepDesign(grid: axes)
     guard table.rows.count * grid.points.count <= Self.most else {
       throw ValidationError("this design has more than \(Self.most) points")

@@ -97,7 +97,7 @@ struct SweepTests {
       (["--set", "products.P.price=1..1000000"], "more than 100000 values"),
       (["--set", "products.P.price=1,2", "--set", "products.P.price=3,4"], "comes twice"),
       (["--set", "products.P.price=1,1"], "has a point twice"),
-      (["--set", "worlds.random=1,2"], "world"),
+      (["--set", "worlds.random=1,2"], "world"), (["--set", "seed=1,2"], "changes no run"),
       (["--precision", "2%"], "wants --replications"),
       (["--all"], "knows no --all"),
       (["--shard", "1/2"], "--shard needs --store"),
@@ -320,6 +320,38 @@ struct SweepTests {
     #expect(twice.errors.contains("both in --design and in --set"))
   }
 
+  @Test("a store reports what it records, and refuses what it does not")
+  func recorded() throws {
+    let program = try Self.prepared()
+    defer { program.tidy() }
+    let options = Self.random + ["--set", "plant.resources.B.units=1,2", "--replications", "2"]
+    #expect(try program.run(options + ["--store", "a.db", "--of", "flow.wip"]).status == 0)
+    let other = try program.run(options + ["--store", "a.db", "--of", "money.net_profit"])
+    #expect(other.status == 65)
+    #expect(other.errors.contains("metrics: money.net_profit not recorded"), "\(other.errors)")
+    // What decides is what the scenario compares by, whatever the store was made for.
+    let plain = try program.run(options + ["--store", "a.db"])
+    #expect(plain.status == 64)
+    #expect(plain.errors.contains("--of flow.wip"), "\(plain.errors)")
+    #expect(try program.run(options + ["--store", "b.db", "--of", "all"]).status == 0)
+    #expect(
+      try program.run(options + ["--store", "b.db"]).output == program.run(options).output)
+  }
+
+  @Test(
+    "a store is a file, and not that of the results",
+    arguments: [
+      ["--store", ""], ["--store", ":memory:"], ["--store", "file:x?mode=memory"],
+      ["--store", "x.db", "--output", "./x.db"],
+    ])
+  func places(options: [String]) throws {
+    let program = try Self.prepared()
+    defer { program.tidy() }
+    let ending = try program.run(Self.random + options)
+    #expect(ending.status == 64, "\(ending.errors)")
+    #expect(!FileManager.default.fileExists(atPath: program.folder.appending(path: "x.db").path))
+  }
+
   @Test("a folder that may not be written to, and a full disk, are status 74 and lose nothing")
   func noRoom() throws {
     let program = try Self.prepared()
@@ -327,7 +359,7 @@ struct SweepTests {
     let options = Self.random + ["--set", "plant.resources.B.units=1,2", "--replications", "2"]
     let missing = try program.run(options + ["--store", "no-folder/x.db"])
     #expect(missing.status == 74)
-    #expect(missing.errors.contains("no-folder/x.db cannot be opened for writing"))
+    #expect(missing.errors.contains("no-folder/x.db cannot be opened or written"))
     #if os(Linux)
       // A limit on the size of files stands for a disk that is full.
       let line = "T=\"$T\"; ulimit -f 60; trap '' XFSZ; \"$T\" " + options.joined(separator: " ")

@@ -25,9 +25,11 @@ public final class ResultStore: Sendable {
     path: String?, origin: StoreOrigin, measures: [Measure]
   ) throws(StoreError) {
     try self.init(path: path ?? "", isReadOnly: false) { database in
-      let isNew = try Self.isEmpty(database)
+      // Nobody waits for a writer: it may be at it for hours. The writer itself waits for readers.
+      try database.execute(sql: "PRAGMA busy_timeout = 0")
       try database.beginTransaction(.immediate)
-      if isNew {
+      try database.execute(sql: "PRAGMA busy_timeout = \(Self.patience)")
+      if try Self.isEmpty(database) {
         try Self.create(database, origin, measures)
       } else {
         try Self.checkFormat(database, path ?? "")
@@ -49,6 +51,9 @@ public final class ResultStore: Sendable {
     }
   }
 
+  /// How long a writer waits for readers before it gives up [ms].
+  private static let patience = 600_000
+
   private init(
     path: String, isReadOnly: Bool, prepare: (Database) throws -> Void
   ) throws(StoreError) {
@@ -65,7 +70,6 @@ public final class ResultStore: Sendable {
       self.path = path
       measures = try queue.writeWithoutTransaction { database in
         if !isReadOnly {
-          // Values go to the table of the same key order, so pages fill from the left.
           try database.execute(sql: "PRAGMA synchronous = FULL")
         }
         try prepare(database)
@@ -132,6 +136,28 @@ public final class ResultStore: Sendable {
       throw StoreError(
         .foreign, "\(path) has format \(version) of stores; this program knows \(format)")
     }
+    let tables = try tables(in: database)
+    let empty = try DatabaseQueue()
+    let expected = try empty.write { fresh in
+      try fresh.execute(sql: schema)
+      return try Self.tables(in: fresh)
+    }
+    guard tables == expected else { throw StoreError.damaged(path) }
+    let health = try String.fetchOne(database, sql: "PRAGMA quick_check(1)")
+    let foreign = try Row.fetchOne(database, sql: "PRAGMA foreign_key_check")
+    let odd = try Int.fetchOne(database, sql: "SELECT count(*) FROM run WHERE replication < 0")
+    guard health == "ok", foreign == nil, odd == 0 else {
+      throw StoreError.damaged(path)
+    }
+  }
+
+  /// Every table and view with the text that made it.
+  private static func tables(in database: Database) throws -> [String: String] {
+    let rows = try Row.fetchAll(
+      database, sql: "SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL")
+    return Dictionary(
+      rows.map { ($0["name"] as String? ?? "", $0["sql"] as String? ?? "") },
+      uniquingKeysWith: { first, _ in first })
   }
 
   /// Differences told before the rest is only counted.

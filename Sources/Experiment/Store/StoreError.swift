@@ -28,6 +28,13 @@ public struct StoreError: Error, Sendable, CustomStringConvertible {
     self.hint = hint
   }
 
+  /// A store that does not hang together.
+  static func damaged(_ path: String) -> StoreError {
+    StoreError(
+      .foreign, "\(path) is damaged: something else than this program has changed it",
+      hint: "take a copy of before; a new store computes everything again")
+  }
+
   /// What SQLite says, in words of ours.
   static func of(_ error: any Error, path: String) -> StoreError {
     guard let error = error as? DatabaseError else {
@@ -42,12 +49,13 @@ public struct StoreError: Error, Sendable, CustomStringConvertible {
       return StoreError(
         .inputOutput, "\(path): the disk is full; what was stored before is safe",
         hint: "make room and run the same command again: it goes on where it stopped")
-    case .SQLITE_READONLY, .SQLITE_PERM, .SQLITE_CANTOPEN, .SQLITE_AUTH:
+    case .SQLITE_READONLY, .SQLITE_PERM, .SQLITE_CANTOPEN, .SQLITE_AUTH, .SQLITE_IOERR:
       return StoreError(
-        .inputOutput, "\(path) cannot be opened for writing",
-        hint: "a store needs a folder that may be written to")
-    case .SQLITE_NOTADB, .SQLITE_CORRUPT:
+        .inputOutput, "\(path) cannot be opened or written",
+        hint: "a store needs a file, in a folder, that may be written to")
+    case .SQLITE_NOTADB:
       return StoreError(.foreign, "\(path) is no store of results")
+    case .SQLITE_CORRUPT: return damaged(path)
     default:
       return StoreError(.inputOutput, "\(path): \(error.message ?? "\(error.resultCode)")")
     }

@@ -76,6 +76,9 @@ public struct SweepReading: Sendable {
       let series = try numbers().map { number throws(StoreError) in
         try store.series(system: system, metric: number, below: replications)
       }
+      guard series.allSatisfy({ $0.count == isThere.count { $0 } }) else {
+        throw StoreError.damaged(store.path)
+      }
       for (place, replication) in isThere.indices.filter({ isThere[$0] }).enumerated() {
         try body(strategy, replication, series.map { $0[place] })
       }
@@ -94,6 +97,7 @@ public struct SweepReading: Sendable {
         guard place == 0 else { continue }
         let isThere = try store.replications(of: system, below: replications)
         let made = isThere.indices.filter { isThere[$0] }
+        guard made.count == values.count else { throw StoreError.damaged(store.path) }
         deciding.append(Dictionary(uniqueKeysWithValues: zip(made, values)))
       }
       estimates.append(own)

@@ -38,8 +38,8 @@ extension SweepResults {
     }
     if missing > 0 {
       notes.append(
-        "\(Wording.count(missing, "run")) of this design \(missing == 1 ? "is" : "are") not in the"
-          + " store.")
+        "\(Wording.count(missing, "run")) of this design \(missing == 1 ? "is" : "are") "
+          + (reading.store.path.isEmpty ? "missing." : "not in the store."))
     }
     if reading.strategies.count > 1 {
       notes.append(

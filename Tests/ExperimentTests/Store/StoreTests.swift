@@ -214,6 +214,32 @@ struct StoreTests {
     #expect(try Data(contentsOf: URL(fileURLWithPath: path)) == before)
   }
 
+  @Test(
+    "a store that something else has changed is refused, not read wrongly",
+    arguments: [
+      "DELETE FROM value WHERE metric = 1", "DROP TABLE run",
+      "UPDATE run SET replication = -1 WHERE replication = 1",
+      "ALTER TABLE origin RENAME engine TO e",
+      "DELETE FROM system WHERE id = 1",
+    ])
+  func damaged(change: String) async throws {
+    let sweep = try SweepCase()
+    _ = try await Self.whole(sweep)
+    var configuration = Configuration()
+    configuration.foreignKeysEnabled = false
+    let file = try DatabaseQueue(path: sweep.path("whole.db"), configuration: configuration)
+    try await file.write { try $0.execute(sql: change) }
+    try file.close()
+    let error = #expect(throws: StoreError.self) {
+      let store = try sweep.store("whole.db")
+      defer { try? store.close() }
+      let reading = try sweep.reading(store, points: 0..<5, replications: 4)
+      _ = try reading.rows()
+      for point in 0..<5 { try reading.runs(at: point) { _, _, _ in } }
+    }
+    #expect(error?.description.contains("damaged") == true)
+  }
+
   @Test("a folder without the right to write is a failure of writing")
   func unwritable() throws {
     let sweep = try SweepCase()
