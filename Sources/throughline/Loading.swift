@@ -44,6 +44,17 @@ struct Loading {
     }
   }
 
+  /// The same of what takes several workers.
+  func told<Value>(
+    _ read: () async throws(ScenarioError) -> Value
+  ) async throws(Failure) -> Value {
+    do throws(ScenarioError) {
+      return try await read()
+    } catch {
+      return try told { () throws(ScenarioError) in throw error }
+    }
+  }
+
   /// Tells one mistake or doubt, with its place.
   private func tell(_ diagnostic: Diagnostic) {
     Messages.show(

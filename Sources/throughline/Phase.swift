@@ -132,10 +132,8 @@ struct Phase: AsyncParsableCommand {
     let axes = zip(try ranges(), [logX, logY]).map {
       workshop.axis($0, grid: grid, refine: depth, isLogarithmic: $1)
     }
-    do throws(ScenarioError) {
+    try await loading.told { () async throws(ScenarioError) in
       try await workshop.check(axes, jobs: session.jobs)
-    } catch {
-      _ = try loading.told { () throws(ScenarioError) in throw error }
     }
     // The scenario's margin is about what it compares itself.
     let margin = margin ?? (study.compare.metrics == [metric] ? study.compare.margin : nil)

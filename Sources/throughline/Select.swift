@@ -173,17 +173,14 @@ struct Select: AsyncParsableCommand {
     }
     let series = ScenarioSeries(
       file: study.file, count: design.points.count, jobs: session.jobs)
-    let studies: [Study]
-    do throws(ScenarioError) {
-      studies = try await series.read { (point) throws(ScenarioError) in
+    let studies = try await loading.told { () async throws(ScenarioError) in
+      try await series.read { (point) throws(ScenarioError) in
         let study = try template.study(with: design.settings(point))
         guard study.blueprint.metrics.contains(where: { $0.name == metric }) else {
           throw .missingMetrics([metric], in: study.file, settings: design.settings(point))
         }
         return study
       }
-    } catch {
-      studies = try loading.told { () throws(ScenarioError) in throw error }
     }
     let places = ShortPath.ends(of: design.paths)
     return studies.indices.flatMap { point in

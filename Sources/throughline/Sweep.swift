@@ -65,11 +65,8 @@ struct Sweep: AsyncParsableCommand {
       varied, template, seed: replication.seed ?? template.study.seed,
       loading)
     let workshop = try workshop(template, design, session)
-    let identities: [[String]]
-    do throws(ScenarioError) {
-      identities = try await workshop.identities(jobs: session.jobs)
-    } catch {
-      identities = try loading.told { () throws(ScenarioError) in throw error }
+    let identities = try await loading.told { () async throws(ScenarioError) in
+      try await workshop.identities(jobs: session.jobs)
     }
     let store = try Failure.ofStore { () throws(StoreError) in
       try ResultStore(

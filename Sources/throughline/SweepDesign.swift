@@ -21,22 +21,16 @@ struct SweepDesign: Sendable {
   /// Every combination of the axes' values, the last axis fastest.
   init(grid axes: [SweepAxis]) throws {
     try Self.check(axes.map(\.path))
-    var count = 1.0
-    for axis in axes {
-      guard !axis.values.isEmpty else {
-        throw ValidationError(
-          "--set \(axis.path) is a range without steps: say '\(axis.range?.text ?? "") by ...' or"
-            + " '... x ...', or draw from it with --sample")
-      }
-      count *= Double(axis.values.count)
+    for axis in axes where axis.values.isEmpty {
+      throw ValidationError(
+        "--set \(axis.path) is a range without steps: say '\(axis.range?.text ?? "") by ...' or"
+          + " '... x ...', or draw from it with --sample")
     }
-    guard count <= Double(Self.most) else {
+    guard let points = SweepGrid.points(axes.map(\.values), atMost: Self.most) else {
       throw ValidationError("this grid has more than \(Self.most) points")
     }
     paths = axes.map(\.path)
-    points = axes.reduce([[]]) { points, axis in
-      points.flatMap { point in axis.values.map { point + [$0] } }
-    }
+    self.points = points
   }
 
   /// Refuses paths that change no run.

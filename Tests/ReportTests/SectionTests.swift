@@ -152,7 +152,7 @@ struct SectionTests {
       ], taken: [0, 3, 0, 2, 1], replications: 3)
     let text = results.table(sections: [.reviews])
     #expect(text.contains("mill                99.6  exploit: mill takes first what earns most"))
-    #expect(text.contains("elevate: one more mill is bought (1194 per week, back in 25.1 weeks)"))
+    #expect(text.contains("elevate: one more mill is bought (1190 per week, 25 weeks)"))
     #expect(text.contains("pass: one more saw would not pay (it would add nothing)"))
     #expect(text.contains("the market          70.0"))
     #expect(text.contains("elevate                                 67"))
