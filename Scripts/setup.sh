@@ -50,6 +50,17 @@ install_package() {
   fi
 }
 
+# The programs that figures and the recipes of the documents call; the simulator itself needs none of them.
+install_companions() {
+  local tool
+  for tool in "gnuplot gnuplot-nox gnuplot gnuplot" "jq jq jq jq" "sqlite3 sqlite3 sqlite sqlite" \
+    "parallel parallel parallel parallel"; do
+    # shellcheck disable=SC2086  # four words
+    set -- $tool
+    command -v "$1" >/dev/null 2>&1 || install_package "$@" >&2
+  done
+}
+
 if ! command -v swift >/dev/null 2>&1; then
   echo "Swift 6.2 or later is needed and was not found: see https://www.swift.org/install" >&2
   exit 69
