@@ -28,6 +28,34 @@ struct SweepTests {
 
   // MARK: Designs
 
+  @Test("raw JSON lists every value, those of the raw CSV in their order")
+  func rawJSON() throws {
+    let program = try Program()
+    defer { program.tidy() }
+    try program.write(Files.pq, to: "pq.yaml")
+    let options = [
+      "sweep", "pq.yaml", "--world", "random", "--set", "products.Q.price=100,120",
+      "--replications", "3", "--of", "money.net_profit", "--raw", "--quiet", "--format",
+    ]
+    let json = try #require(
+      try JSONSerialization.jsonObject(with: Data(try program.run(options + ["json"]).output.utf8))
+        as? [String: Any])
+    let points = try #require(json["points"] as? [[String: Any]])
+    var values: [Double] = []
+    for point in points {
+      let strategies = try #require(point["strategies"] as? [String: [String: [String: Any]]])
+      for name in ["most-money", "best-money"] {
+        let metric = try #require(strategies[name]?["money.net_profit"])
+        let own = try #require(metric["values"] as? [Double])
+        #expect(own.count == 3)
+        #expect(abs(own.reduce(0, +) / 3 - (metric["mean"] as? Double ?? .nan)) < 1e-9)
+        values += own
+      }
+    }
+    let rows = try program.run(options + ["csv"]).output.split(separator: "\n").dropFirst()
+    #expect(rows.compactMap { $0.split(separator: ",").last.flatMap { Double($0) } } == values)
+  }
+
   @Test(
     "lists and ranges mean what they say",
     arguments: [
