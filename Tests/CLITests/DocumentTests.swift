@@ -37,7 +37,7 @@ struct DocumentTests {
     defer { program.tidy() }
     try FileManager.default.copyItem(
       at: root.appending(path: "scenarios"), to: program.folder.appending(path: "scenarios"))
-    return try program.shell("set -eu; exec 2>&1\n\(script)")
+    return try program.shell("set -eu; exec 2>&1\n\(script)", interpreter: "/bin/bash")
   }
 
   @Test("every throughline command in the README and the guides works")
@@ -46,6 +46,7 @@ struct DocumentTests {
     for path in [
       "README.md", "docs/scenario.md", "docs/focus.md", "docs/attribution.md", "docs/phase.md",
       "docs/profit-map.md", "docs/whole-company.md", "docs/sweep.md", "docs/select.md",
+      "docs/recipes.md",
     ] {
       for script in try Self.scripts(in: path) where script.contains("throughline ") {
         // The scripts of Scripts/ are run by those who run this test; an alias is for people.
@@ -107,7 +108,7 @@ struct DocumentTests {
       "docs/decisions/README.md", "plots/README.md", "docs/validation.md", "docs/performance.md",
       "docs/product-mix.md", "docs/focus.md", "docs/attribution.md", "docs/phase.md",
       "docs/profit-map.md", "docs/claims.md", "docs/whole-company.md", "docs/innovation.md",
-      "docs/sweep.md", "docs/select.md",
+      "docs/sweep.md", "docs/select.md", "docs/recipes.md", "docs/cluster.md",
     ]
     var count = 0
     for document in documents {
