@@ -73,8 +73,8 @@ struct Merge: ParsableCommand {
   private func warn(of gaps: (missing: Int, all: Int)) {
     guard gaps.missing > 0 else { return }
     Messages.write(
-      warning: "\(into) has \(gaps.all - gaps.missing) of \(gaps.all) runs: a part is missing or"
-        + " not finished, or points have different numbers of replications",
+      warning: "\(into) has \(gaps.all - gaps.missing) of at least \(gaps.all) runs: a part is"
+        + " missing or not finished, or points have different numbers of replications",
       hint: "merge what is missing as well; or give this store to 'sweep', which runs the rest",
       asJSON: false)
   }
