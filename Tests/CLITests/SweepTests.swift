@@ -260,6 +260,61 @@ struct SweepTests {
     #expect(rows.filter { $0.contains(",80,0,") }.allSatisfy { kept.contains($0) })
   }
 
+  @Test("SIGTERM that comes twice at once, from a scheduler and from its script, is told once")
+  func echo() throws {
+    let program = try Self.prepared()
+    defer { program.tidy() }
+    let running = try program.start([
+      "sweep", "pq.yaml", "--world", "random", "--set", "products.P.price=80..99", "--store",
+      "i.db", "--of", "money.net_profit", "--replications", "100000", "--progress", "bar",
+    ])
+    try running.waitForErrors()
+    kill(running.process.processIdentifier, SIGTERM)
+    // Apart, so that the system does not make one of them.
+    Thread.sleep(forTimeInterval: 0.005)
+    kill(running.process.processIdentifier, SIGTERM)
+    let ending = try running.end()
+    #expect(ending.status == 143)
+    #expect(ending.errors.contains("the same command goes on"), "\(ending.errors)")
+    #expect(ending.output.contains("not in the store"))
+  }
+
+  @Test("a merge that lacks a part says so, and sweep runs what is missing")
+  func missingPart() throws {
+    let program = try Self.prepared()
+    defer { program.tidy() }
+    let options =
+      Self.random + ["--set", "plant.resources.B.units=1..3", "--replications", "5"]
+    for index in [1, 3] {
+      #expect(
+        try program.run(options + ["--store", "part-\(index).db", "--shard", "\(index)/3"]).status
+          == 0)
+    }
+    let merged = try program.run("merge", "part-1.db", "part-3.db", "--into", "all.db")
+    #expect(merged.status == 0)
+    #expect(
+      merged.errors.contains("warning: all.db has 20 of at least 30 runs: a part is missing"),
+      "\(merged.errors)")
+    let quiet = try program.run("merge", "part-1.db", "--into", "q.db", "--quiet")
+    #expect(quiet.status == 0 && quiet.errors.isEmpty)
+    let joined = try program.run(options + ["--store", "all.db", "--format", "csv"])
+    #expect(joined.output == (try program.run(options + ["--format", "csv"]).output))
+  }
+
+  @Test("a store cannot be joined to itself, however its name is written")
+  func itself() throws {
+    let program = try Self.prepared()
+    defer { program.tidy() }
+    #expect(try program.run(Self.random + ["--replications", "1", "--store", "a.db"]).status == 0)
+    try FileManager.default.createSymbolicLink(
+      atPath: program.folder.appending(path: "link.db").path, withDestinationPath: "a.db")
+    for name in ["a.db", "./a.db", "link.db"] {
+      let ending = try program.run("merge", name, "--into", "a.db")
+      #expect(ending.status == 64, "\(ending.errors)")
+      #expect(ending.errors.contains("--into names one of the stores"))
+    }
+  }
+
   @Test("parts of a sweep joined by merge give the bytes of the whole")
   func shards() throws {
     let program = try Self.prepared()
