@@ -80,6 +80,8 @@ let package = Package(
     tests("Report", imports: ["Report", "Experiment", "Company", "Inference"]),
     // Closed forms and independent answers, from a scenario's text to a number in an interval.
     tests("Theory", imports: ["Experiment", "Scenario", "Company", "Inference", "Probability"]),
+    // How often intervals, verdicts and selections are right, in models with known answers.
+    tests("Coverage", imports: ["Experiment", "Scenario", "Company", "Inference", "Probability"]),
     // The built binary, as a user runs it.
     tests("CLI", imports: ["throughline"]),
   ]
