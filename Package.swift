@@ -65,7 +65,7 @@ let package = Package(
       swiftSettings: strict),
 
     tests("Simulation", imports: ["Simulation"]),
-    tests("Probability", imports: ["Probability"]),
+    tests("Probability", imports: ["Probability", "CGSL"]),
     tests("Optimisation", imports: ["Optimisation"]),
     tests("Inference", imports: ["Inference", "Probability"]),
     tests("Company", imports: ["Company", "Probability"]),

@@ -107,7 +107,7 @@ struct DocumentTests {
       "docs/decisions/README.md", "plots/README.md", "docs/validation.md", "docs/performance.md",
       "docs/product-mix.md", "docs/focus.md", "docs/attribution.md", "docs/phase.md",
       "docs/profit-map.md", "docs/claims.md", "docs/whole-company.md", "docs/innovation.md",
-      "docs/sweep.md", "docs/select.md",
+      "docs/sweep.md", "docs/select.md", "docs/coverage.md",
     ]
     var count = 0
     for document in documents {
