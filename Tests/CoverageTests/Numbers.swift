@@ -95,8 +95,8 @@ extension CoverageCase {
       .short(of: 0.95, floor: 0.91),
       note:
         "the values that make the interval also decide between the two methods: the straight line "
-        + "is taken where the denominator looks large, and there it is too narrow. This is the worst "
-        + "place between `ratio_delta` and `ratio_fieller`; Fieller alone would be exact",
+        + "is taken where the denominator looks large, and there it is too narrow. This is about "
+        + "the worst place between `ratio_delta` and `ratio_fieller`; Fieller alone would be exact",
       drawing: { luck in
         let x = luck.normals(20, mean: 1, deviation: 0.7)
         let y = luck.normals(20, mean: 2, deviation: 0.7)
