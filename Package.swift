@@ -65,7 +65,7 @@ let package = Package(
       swiftSettings: strict),
 
     tests("Simulation", imports: ["Simulation"]),
-    tests("Probability", imports: ["Probability"]),
+    tests("Probability", imports: ["Probability", "CGSL"]),
     tests("Optimisation", imports: ["Optimisation"]),
     tests("Inference", imports: ["Inference", "Probability"]),
     tests("Company", imports: ["Company", "Probability"]),
@@ -80,6 +80,8 @@ let package = Package(
     tests("Report", imports: ["Report", "Experiment", "Company", "Inference"]),
     // Closed forms and independent answers, from a scenario's text to a number in an interval.
     tests("Theory", imports: ["Experiment", "Scenario", "Company", "Inference", "Probability"]),
+    // How often intervals, verdicts and selections are right, in models with known answers.
+    tests("Coverage", imports: ["Experiment", "Scenario", "Company", "Inference", "Probability"]),
     // The built binary, as a user runs it.
     tests("CLI", imports: ["throughline"]),
   ]

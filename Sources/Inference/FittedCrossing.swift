@@ -5,6 +5,12 @@
 /// line lies in it with the stated confidence. It need not be an interval: it may be empty (the
 /// sign is certain throughout), reach an end of the range (where the crossing is, or whether there
 /// is any, is not known on that side), or be all of it.
+///
+/// The fit's own covariance follows from the residuals, for values with errors of their own. Where
+/// every point was run in the same replications, what moves all points together leaves no
+/// residual; then the fits of single replications say how far the whole curve scatters, with
+/// `var fit(x)` from the covariance of their coefficients over n on n - 1 degrees of freedom. The
+/// region is what either of the two allows.
 /// Source: Fieller 1954, JRSS B 16, 175-185.
 public struct FittedCrossing: Sendable, Hashable {
   /// What the region says.
@@ -33,12 +39,19 @@ public struct FittedCrossing: Sendable, Hashable {
   /// - Parameters:
   ///   - fit: with the terms `[]`, `[0]` and perhaps `[0, 0]`, in this order; t is on its degrees of
   ///     freedom, also with weights, where that is more careful than need be.
+  ///   - replications: the coefficients of the same fit in each of the replications whose means were
+  ///     fitted; empty where points were run apart from each other.
   ///   - range: of the factor, where values were fitted; more than one number.
   ///   - confidence: between 0 and 1.
-  public init(_ fit: Metamodel, in range: ClosedRange<Double>, confidence: Double) {
+  public init(
+    _ fit: Metamodel, replications: [[Double]] = [], in range: ClosedRange<Double>,
+    confidence: Double
+  ) {
     precondition(
       fit.terms == [[], [0]] || fit.terms == [[], [0], [0, 0]], "a line or a parabola of one factor"
     )
+    precondition(
+      replications.allSatisfy { $0.count == fit.terms.count }, "the same fit in each replication")
     precondition(range.lowerBound < range.upperBound, "a range of more than one number")
     precondition(confidence > 0 && confidence < 1, "confidence lies between 0 and 1")
     self.range = range
@@ -49,19 +62,25 @@ public struct FittedCrossing: Sendable, Hashable {
       let sides = (fit.prediction(at: [x - reach]).value, fit.prediction(at: [x + reach]).value)
       return sides.0 * sides.1 <= 0
     }
-    let t = StudentT.factor(confidence: confidence, degrees: Double(fit.degrees))
-    func mayBeZero(_ x: Double) -> Bool {
-      let prediction = fit.prediction(at: [x])
-      return abs(prediction.value) <= t * prediction.standardError
+    var judges = [Uncertainty(of: fit.covariance, degrees: fit.degrees, confidence: confidence)]
+    if let scatter = Self.covariance(replications) {
+      judges.append(
+        Uncertainty(of: scatter, degrees: replications.count - 1, confidence: confidence))
     }
     // The coefficients of fit^2 - t^2 var fit, powers of x from 0 on.
     let c = fit.coefficients
-    var g = [Double](repeating: 0, count: 2 * c.count - 1)
-    for i in c.indices {
-      for j in c.indices { g[i + j] += c[i] * c[j] - t * t * fit.covariance[i][j] }
+    let roots = judges.flatMap { judge in
+      var g = [Double](repeating: 0, count: 2 * c.count - 1)
+      for i in c.indices {
+        for j in c.indices { g[i + j] += c[i] * c[j] - judge.reach[i][j] }
+      }
+      return GSL.rootsReal(g)
     }
-    let ends =
-      [range.lowerBound] + Self.breaks(GSL.rootsReal(g), range) + [range.upperBound]
+    func mayBeZero(_ x: Double) -> Bool {
+      let value = fit.prediction(at: [x]).value
+      return judges.contains { value * value <= $0.squaredHalfWidth(at: x) }
+    }
+    let ends = [range.lowerBound] + Self.breaks(roots, range) + [range.upperBound]
     var region: [ClosedRange<Double>] = []
     for (low, high) in zip(ends, ends.dropFirst()) where mayBeZero((low + high) / 2) {
       if let last = region.last, last.upperBound == low {
@@ -86,5 +105,35 @@ public struct FittedCrossing: Sendable, Hashable {
   /// The numbers strictly within the range, in increasing order, each once.
   private static func breaks(_ numbers: [Double], _ range: ClosedRange<Double>) -> [Double] {
     Set(numbers.filter { $0 > range.lowerBound && $0 < range.upperBound }).sorted()
+  }
+
+  /// One way to judge the errors of the coefficients.
+  private struct Uncertainty {
+    /// t^2 times their covariances.
+    let reach: [[Double]]
+
+    init(of covariance: [[Double]], degrees: Int, confidence: Double) {
+      let t = StudentT.factor(confidence: confidence, degrees: Double(degrees))
+      reach = covariance.map { row in row.map { t * t * $0 } }
+    }
+
+    /// `t^2 var fit(x)`.
+    func squaredHalfWidth(at x: Double) -> Double {
+      reach.reversed().reduce(0) { sum, row in
+        sum * x + row.reversed().reduce(0) { $0 * x + $1 }
+      }
+    }
+  }
+
+  /// The covariances of the mean coefficients; `nil` below two replications.
+  private static func covariance(_ replications: [[Double]]) -> [[Double]]? {
+    guard let first = replications.first, replications.count >= 2 else { return nil }
+    let n = Double(replications.count)
+    let means = first.indices.map { i in Moments(replications.map { $0[i] }).mean }
+    return first.indices.map { i in
+      first.indices.map { j in
+        replications.reduce(0) { $0 + ($1[i] - means[i]) * ($1[j] - means[j]) } / (n * (n - 1))
+      }
+    }
   }
 }

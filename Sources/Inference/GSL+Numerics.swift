@@ -33,6 +33,18 @@ extension GSL {
     return gsl_sf_exp(x)
   }
 
+  /// The x of lower tail probability p, strictly between 0 and 1.
+  ///
+  /// GSL's own inverse (2.7) does not converge for many a and b above some 300.
+  static func betaQuantile(_ p: Double, _ a: Double, _ b: Double) -> Double {
+    root(in: 0...1) { betaLower($0, a, b) - p } ?? .nan
+  }
+
+  /// The x of upper tail probability q, strictly between 0 and 1.
+  static func betaUpperQuantile(_ q: Double, _ a: Double, _ b: Double) -> Double {
+    root(in: 0...1) { betaUpper($0, a, b) - q } ?? .nan
+  }
+
   /// x^y for x > 0.
   static func power(_ x: Double, _ y: Double) -> Double { e(to: y * ln(x)) }
 

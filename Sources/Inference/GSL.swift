@@ -33,14 +33,14 @@ enum GSL {
     return gsl_cdf_ugaussian_Pinv(p)
   }
 
-  static func betaQuantile(_ p: Double, _ a: Double, _ b: Double) -> Double {
+  static func betaLower(_ x: Double, _ a: Double, _ b: Double) -> Double {
     silenced
-    return gsl_cdf_beta_Pinv(p, a, b)
+    return gsl_cdf_beta_P(x, a, b)
   }
 
-  static func betaUpperQuantile(_ q: Double, _ a: Double, _ b: Double) -> Double {
+  static func betaUpper(_ x: Double, _ a: Double, _ b: Double) -> Double {
     silenced
-    return gsl_cdf_beta_Qinv(q, a, b)
+    return gsl_cdf_beta_Q(x, a, b)
   }
 
   /// P(X <= k) for X binomial; 0 for k < 0.

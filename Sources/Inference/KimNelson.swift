@@ -7,10 +7,10 @@
 /// confidence; variances may differ, values should be near normal.
 ///
 /// At r observations, i is kept if for every l that survived the stage before
-/// `sum Y_i >= sum Y_l - max(0, (margin / 2c) (h2 S_il^2 / margin^2 - r))` with c = 1,
-/// `h2 = 2 c eta (n0 - 1)` and `eta = ((2 beta)^(-2/(n0-1)) - 1) / 2`; S_il^2 is the variance of
-/// the first n0 differences. When r exceeds every `h2 S_il^2 / margin^2` the allowance is 0 and
-/// the largest sum remains; of equal ones that of the lowest index.
+/// `sum Y_i >= sum Y_l - max(0, (margin / 2c) (h2 S_il^2 / margin^2 - r))`; S_il^2 is the variance
+/// of the first n0 differences, h2 one of the ``Constants``. When r exceeds every
+/// `h2 S_il^2 / margin^2` the allowance is 0 and the largest sum remains; of equal ones that of the
+/// lowest index.
 /// Source: Kim and Nelson 2001, doi:10.1145/502109.502111.
 public struct KimNelson: Sendable {
   /// How the observations of one stage depend on each other.
@@ -22,13 +22,20 @@ public struct KimNelson: Sendable {
   }
 
   /// The constants of the procedure.
+  ///
+  /// `h2 = 2 c eta (n0 - 1)`, and eta is the root of
+  /// `sum over l = 1...c of (-1)^(l+1) (1 - [l = c]/2) (1 + 2 eta (2c - l) l / c)^(-(n0-1)/2) = beta`.
+  /// The left side bounds the probability that a pair is judged wrongly and falls from 1/2 at 0
+  /// towards 0; for c = 1 the root is `((2 beta)^(-2/(n0-1)) - 1) / 2`.
   public struct Constants: Sendable, Hashable {
     /// The error probability of one pair.
     public let beta: Double
-    /// `((2 beta)^(-2/(n0-1)) - 1) / 2`.
+    /// How far apart sums may be, for each degree of freedom of a variance.
     public let eta: Double
-    /// `2 eta (n0 - 1)`.
+    /// `2 c eta (n0 - 1)`.
     public let h2: Double
+    /// The shape of the region in which a pair goes on: its allowance falls by `margin / 2c` a stage.
+    public let c: Int
 
     /// The constants for k systems and a first stage of n0 values.
     ///
@@ -37,20 +44,42 @@ public struct KimNelson: Sendable {
     ///   - firstStage: n0, 2 or more.
     ///   - confidence: above 1/systems and below 1.
     ///   - dependence: of the observations of one stage.
-    public init(systems: Int, firstStage: Int, confidence: Double, dependence: Dependence) {
+    ///   - c: 1 or more; 1 stays short where several systems are close, a larger one drops systems
+    ///     that are far behind a little earlier and goes on longer between close ones.
+    public init(
+      systems: Int, firstStage: Int, confidence: Double, dependence: Dependence, c: Int = 1
+    ) {
       precondition(systems >= 2, "a selection needs two systems")
       precondition(firstStage >= 2, "a first stage needs two values")
       precondition(
         confidence > 1 / Double(systems) && confidence < 1,
         "a confidence above 1/systems and below 1")
+      precondition(c >= 1, "a whole c of 1 or more")
       let others = Double(systems - 1)
       switch dependence {
       case .any: beta = (1 - confidence) / others
       case .independent: beta = 1 - GSL.power(confidence, 1 / others)
       }
       let degrees = Double(firstStage - 1)
-      eta = (GSL.power(2 * beta, -2 / degrees) - 1) / 2
-      h2 = 2 * eta * degrees
+      eta = Self.eta(beta, degrees, c)
+      h2 = 2 * Double(c) * eta * degrees
+      self.c = c
+    }
+
+    private static func eta(_ beta: Double, _ degrees: Double, _ c: Int) -> Double {
+      if c == 1 { return (GSL.power(2 * beta, -2 / degrees) - 1) / 2 }
+      let scale = 2 / Double(c)
+      // The terms alternate and shrink, so the first alone is more than all of them together.
+      let most = (GSL.power(beta, -2 / degrees) - 1) / (scale * Double(2 * c - 1))
+      let root = GSL.root(in: 0...most) { eta in
+        (1...c).reduce(0) { sum, l in
+          let share = l == c ? 0.5 : 1
+          let term = GSL.power(1 + eta * scale * Double((2 * c - l) * l), -degrees / 2)
+          return sum + (l % 2 == 1 ? share : -share) * term
+        } - beta
+      }
+      guard let root else { preconditionFailure("the two ends have opposite signs") }
+      return root
     }
   }
 
@@ -81,18 +110,19 @@ public struct KimNelson: Sendable {
   ///   - margin: the least difference that matters, more than 0.
   ///   - confidence: above 1/k and below 1.
   ///   - dependence: how the observations of one stage depend on each other.
+  ///   - c: the shape of the region in which a pair goes on, 1 or more; see ``Constants``.
   ///   - best: which mean is the best.
   /// - Returns: `nil` when more than a thousand million observations might be needed.
   public init?(
     firstStage samples: [[Double]], margin: Double, confidence: Double,
-    dependence: Dependence = .any, best: Extreme
+    dependence: Dependence = .any, c: Int = 1, best: Extreme
   ) {
     precondition(margin > 0, "a margin is above zero")
     let n0 = samples.first?.count ?? 0
     precondition(samples.allSatisfy { $0.count == n0 }, "as many first values for every system")
     precondition(samples.joined().allSatisfy(\.isFinite), "only finite values can be compared")
     constants = Constants(
-      systems: samples.count, firstStage: n0, confidence: confidence, dependence: dependence)
+      systems: samples.count, firstStage: n0, confidence: confidence, dependence: dependence, c: c)
     self.margin = margin
     self.best = best
     var horizons: [Double] = []
@@ -146,6 +176,6 @@ public struct KimNelson: Sendable {
   private func allowance(_ i: Int, _ l: Int) -> Double {
     let (low, high) = (min(i, l), max(i, l))
     let horizon = horizons[high * (high - 1) / 2 + low]
-    return max(0, margin / 2 * (horizon - Double(stage)))
+    return max(0, margin / Double(2 * constants.c) * (horizon - Double(stage)))
   }
 }

@@ -128,7 +128,7 @@ struct DocumentTests {
       "docs/product-mix.md", "docs/focus.md", "docs/attribution.md", "docs/phase.md",
       "docs/profit-map.md", "docs/claims.md", "docs/whole-company.md", "docs/innovation.md",
       "docs/sweep.md", "docs/select.md", "docs/steady-state.md", "docs/recipes.md",
-      "docs/cluster.md",
+      "docs/cluster.md", "docs/coverage.md",
     ]
     var count = 0
     for document in documents {

@@ -154,8 +154,11 @@ struct SampledSweepTests {
     #expect(abs((fit.model.rSquared ?? 0) - 1) < 1e-9)
   }
 
-  @Test("the fitted difference over one number crosses zero where it does")
-  func crossing() async throws {
+  /// Where the difference of two strategies over the points 0 ... 8 min, in 4 replications, is found
+  /// to cross zero.
+  private static func crossing(
+    confidence: Double, _ difference: @escaping @Sendable (Int, UInt32) -> Double
+  ) async throws -> SweepFit.Crossing? {
     let sweep = try SweepCase()
     let store = try sweep.store("cross.db")
     let points = (0...8).map { [StoreOrigin.Value(path: "x", text: "\($0) min")] }
@@ -171,10 +174,8 @@ struct SampledSweepTests {
       cases: { point in
         (0..<2).map { strategy in
           Case(name: "c", measures: SweepCase.measures) { replication in
-            let key = UInt64(replication) + UInt64(point * 100)
-            let noise = strategy == 1 ? Double(Synthetic.scramble(key) % 1000) / 1000 - 0.5 : 0
-            let profit = strategy == 1 ? 2 * (Double(point) - 3) : 0
-            return ReplicationResult(values: [profit + noise, 1], events: 1, warnings: [])
+            let profit = strategy == 1 ? difference(point, replication) : 0
+            return ReplicationResult(values: [profit, 1], events: 1, warnings: [])
           }
         }
       })
@@ -182,14 +183,35 @@ struct SampledSweepTests {
     let reading = SweepReading(
       store: store, points: zip(points, systems).map { ($0, $1) },
       strategies: SweepCase.strategies, measures: SweepCase.measures, replications: 4,
-      confidence: 0.999)
-    let fit = try #require(try reading.analysis(of: nil, seed: 1).fits.first)
-    let crossing = try #require(fit.crossing)
+      confidence: confidence)
+    let fit = try reading.analysis(of: nil, seed: 1).fits.first
+    try store.close()
+    return fit?.crossing
+  }
+
+  @Test("the fitted difference over one number crosses zero where it does")
+  func crossing() async throws {
+    let found = try await Self.crossing(confidence: 0.999) { point, replication in
+      let key = UInt64(replication) + UInt64(point * 100)
+      return 2 * (Double(point) - 3) + Double(Synthetic.scramble(key) % 1000) / 1000 - 0.5
+    }
+    let crossing = try #require(found)
     #expect(crossing.places.count == 1)
     #expect(abs(crossing.places[0] - 3) < 0.3)
     #expect(crossing.extent == .bounded)
     #expect(crossing.region.first?.contains(3) == true)
     #expect(crossing.unit == "min")
-    try store.close()
+  }
+
+  @Test("luck that moves all points together, and leaves no residual, is in the region")
+  func sharedLuck() async throws {
+    let found = try await Self.crossing(confidence: 0.95) { point, replication in
+      2 * (Double(point) - 3) + [-1.0, 1, -1, 1][Int(replication)]
+    }
+    let region = try #require(found?.region.first)
+    // The mean move has the variance 4/3/4: 2 |x - 3| <= t sqrt(1/3) on 3 degrees of freedom.
+    let reach = StudentT.quantile(0.975, degrees: 3) * (1.0 / 3).squareRoot() / 2
+    #expect(abs(region.lowerBound - (3 - reach)) < 1e-9)
+    #expect(abs(region.upperBound - (3 + reach)) < 1e-9)
   }
 }

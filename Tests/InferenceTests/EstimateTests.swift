@@ -49,6 +49,8 @@ import Testing
     #expect(isClose(e.halfWidth, 0.14079656572910515))
     #expect(isClose(e.lower, 9.959203434270895))
     #expect(isClose(e.upper, 10.240796565729104))
+    let together = PairedComparison(pairs.map(\.0), pairs.map(\.1), confidence: 0.95)
+    #expect(isClose(together.correlation, -0.9777648664246442))
   }
 
   @Test("merging two parts gives the moments of the whole")

@@ -92,6 +92,29 @@ import Testing
     #expect(Multiplicity.bonferroni(confidence: 0.95, count: 1) == 0.95)
   }
 
+  @Test("Clopper-Pearson has its ends for any count of many trials", arguments: [300, 1000, 2000])
+  func manyTrials(trials: Int) {
+    for confidence in [0.9, 0.95, 0.99, 1 - 1e-6] {
+      var last = 0.0...0.0
+      for successes in 0...trials {
+        let exact = Proportion.clopperPearson(
+          successes: successes, trials: trials, confidence: confidence)
+        #expect(exact.lowerBound.isFinite && exact.upperBound.isFinite)
+        // Both ends rise with the count.
+        #expect(successes == 0 || exact.lowerBound > last.lowerBound)
+        #expect(successes == 0 || exact.upperBound > last.upperBound)
+        // And mirror those of the failures.
+        let mirror = Proportion.clopperPearson(
+          successes: trials - successes, trials: trials, confidence: confidence)
+        #expect(abs(1 - mirror.upperBound - exact.lowerBound) < 1e-12)
+        last = exact
+      }
+    }
+    // scipy; GSL 2.7 finds no number here.
+    let low = Proportion.clopperPearson(successes: 5, trials: 2000, confidence: 0.9)
+    #expect(isClose(low.lowerBound, 0.000985575174427396))
+  }
+
   @Test("17 of 40: Wilson and Clopper-Pearson at 95 %")
   func proportions() {
     // Case proportion-ci: statsmodels.

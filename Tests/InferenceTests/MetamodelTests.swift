@@ -152,6 +152,40 @@ import Testing
     #expect(c.extent == .bounded)
   }
 
+  @Test("what moves all points together is in no residual, but widens the region")
+  func sharedErrors() throws {
+    // The line y = x through five points, in three replications moved by -0.1, 0 and 0.1: the
+    // variance of the mean move is 0.01/3, so the ends are -+ t sqrt(0.01/3) on 2 degrees.
+    let x = [-1, -0.5, 0, 0.5, 1]
+    let line = try #require(Metamodel(points: x.map { [$0] }, values: x, terms: [[], [0]]))
+    let moves = [[-0.1, 1], [0.1, 1], [0.0, 1]]
+    let end = StudentT.quantile(0.975, degrees: 2) * (0.01 / 3).squareRoot()
+    let alone = FittedCrossing(line, in: -1...1, confidence: 0.95)
+    let moved = FittedCrossing(line, replications: moves, in: -1...1, confidence: 0.95)
+    #expect((alone.region.first?.upperBound ?? 1) < 1e-6)
+    #expect(moved.region.count == 1)
+    #expect(isClose(moved.region.first?.lowerBound, -end))
+    #expect(isClose(moved.region.first?.upperBound, end))
+    // Slopes of 0.9, 1.1 and 1 as well, which go with the moves: var fit(x) = 0.01 (1 + x)^2/3.
+    let turned = FittedCrossing(
+      line, replications: [[-0.1, 0.9], [0.1, 1.1], [0, 1]], in: -1...1, confidence: 0.95)
+    #expect(isClose(turned.region.first?.lowerBound, -end / (1 + end)))
+    #expect(isClose(turned.region.first?.upperBound, end / (1 - end)))
+    // Values off the line: the wider of the two decides at each x.
+    let rough = try #require(
+      Metamodel(
+        points: x.map { [$0] }, values: [-0.9, -0.6, 0, 0.4, 1.1], terms: [[], [0]]))
+    let both = FittedCrossing(rough, replications: moves, in: -1...1, confidence: 0.95)
+    for part in [
+      FittedCrossing(rough, in: -1...1, confidence: 0.95),
+      FittedCrossing(rough, replications: [[0, 1]], in: -1...1, confidence: 0.95),
+    ] {
+      let inner = try #require(part.region.first)
+      #expect(both.region.first?.contains(inner.lowerBound) == true)
+      #expect(both.region.first?.contains(inner.upperBound) == true)
+    }
+  }
+
   @Test("Fieller's region contains the true crossing as often as it says")
   func coverage() throws {
     let trials = 400

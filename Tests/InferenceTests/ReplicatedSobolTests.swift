@@ -56,6 +56,44 @@ struct ReplicatedSobolTests {
     #expect(abs(found.factors[1].total - 0.2) < 0.03)
   }
 
+  @Test("rows that are drawn again count as a design of these rows")
+  func resampled() throws {
+    let design = SaltelliDesign(count: 32, factors: 2, key: StreamKey(seed: 4, name: "test"))
+    var numbers = NormalNumbers(seed: 7)
+    let shared = numbers.sample(4, deviation: 3)
+    func outputs(_ points: [[Double]]) -> [[Double]] {
+      points.map { point in
+        shared.map { 5 * point[0] + point[1] + $0 + 0.2 * numbers.next() }
+      }
+    }
+    let (a, b) = (outputs(design.a), outputs(design.b))
+    let mixed = [0, 1].map { outputs(design.mixed($0)) }
+    let rows = SobolIndices.Rows(a: a, b: b, mixed: mixed)
+    for drawn in [Array(0..<32), (0..<32).map { $0 * $0 % 29 }, [3, 4, 4, 4, 30]] {
+      func pick(_ points: [[Double]]) -> [[Double]] { drawn.map { points[$0] } }
+      let found = try #require(rows.indices(of: drawn))
+      let direct = try #require(
+        SobolIndices(replicatedA: pick(a), b: pick(b), mixed: mixed.map(pick)))
+      #expect(isClose(found.variance, direct.variance))
+      for (x, y) in zip(found.factors, direct.factors) {
+        #expect(abs(x.first - y.first) < 1e-9)
+        #expect(abs(x.firstByJansen - y.firstByJansen) < 1e-9)
+        #expect(abs(x.total - y.total) < 1e-9)
+      }
+      // The noise: the mean variance over 4 of what is left when the rows' own average is taken out.
+      let points = pick(a) + pick(b)
+      let common = (0..<4).map { place in Moments(points.map { $0[place] }).mean }
+      let noise = Moments(
+        points.map { values in
+          (Moments(zip(values, common).map { $0 - $1 }).variance ?? .nan) / 4
+        }
+      ).mean
+      let means = points.map { Moments($0).mean }
+      let total = Moments(means).squares / Double(means.count)
+      #expect(isClose(found.variance, total - noise))
+    }
+  }
+
   @Test("without noise nothing is taken out, and pure noise has no indices worth the name")
   func limits() throws {
     let found = Self.indices(noise: 0)

@@ -117,6 +117,8 @@ import Testing
     #expect(isClose(b.estimate.mean, 50.50386999999999))
     #expect(isClose(b.estimate.standardDeviation.map { $0 * $0 }, 0.3858343423333321))
     #expect(isClose(b.estimate.halfWidth, 0.44434798437454986))
+    #expect(isClose(b.estimate.lower, 50.05952201562544))
+    #expect(isClose(b.estimate.upper, 50.948217984374544))
     #expect(isClose(b.lagOne, 0.22073252631474286))
     #expect(isClose(b.vonNeumann, 1.2769107867165255))
     #expect(isClose(b.z, -1.2718458906536751))

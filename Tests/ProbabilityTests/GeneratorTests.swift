@@ -16,6 +16,43 @@ import Testing
       ])
   }
 
+  /// Jump polynomials of the reference implementation: 2^128 and 2^192 steps.
+  static let jumps: [(polynomial: [UInt64], state: [UInt64])] = [
+    (
+      [
+        0x180e_c6d3_3cfd_0aba, 0xd5a6_1266_f0c9_392c, 0xa958_2618_e03f_c9aa, 0x39ab_dc45_29b1_661c,
+      ],
+      [
+        0x8c7a_1539_56b5_f3d1, 0x701f_1a71_3401_d85e, 0x6527_f66a_6546_9085, 0x8386_b786_c440_8050,
+      ]
+    ),
+    (
+      [
+        0x76e1_5d3e_fefd_cbbf, 0xc500_4e44_1c52_2fb3, 0x7771_0069_854e_e241, 0x3910_9bb0_2acb_e635,
+      ],
+      [
+        0x096a_8eb7_1295_a400, 0xdbf8_4991_e50f_4516, 0x534e_e745_810d_2a0e, 0x3165_5ca1_a221_5bf1,
+      ]
+    ),
+  ]
+
+  @Test("256 steps, added up as a jump, lead to the published states", arguments: jumps)
+  func jump(polynomial: [UInt64], state: [UInt64]) {
+    // Case xoshiro256pp-kat. The program itself never jumps: its streams are placed by name.
+    var stream = RandomStream(state: (1, 2, 3, 4))
+    var sum = [UInt64](repeating: 0, count: 4)
+    for word in polynomial {
+      for bit in 0..<64 {
+        let now = stream.state
+        if word >> UInt64(bit) & 1 == 1 {
+          for (place, part) in [now.0, now.1, now.2, now.3].enumerated() { sum[place] ^= part }
+        }
+        _ = stream.next()
+      }
+    }
+    #expect(sum == state)
+  }
+
   @Test("splitmix64 from 1234567 draws the published words")
   func splitmixKnownAnswers() {
     var state: UInt64 = 1_234_567

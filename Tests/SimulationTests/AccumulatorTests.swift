@@ -5,7 +5,7 @@ import Testing
 struct AccumulatorTests {
   @Test("a time-weighted mean and variance, worked by hand")
   func timeWeighted() {
-    // Values 3, 1, 4 (for no time), 2, 6 from times 0, 2, 5, 5, 9, to 12:
+    // Case time-persistent: values 3, 1, 4 (for no time), 2, 6 from times 0, 2, 5, 5, 9, to 12:
     // integral 3*2 + 1*3 + 2*4 + 6*3 = 35; of the square 18 + 3 + 16 + 108 = 145.
     var value = TimeWeighted(3, at: 0)
     value.set(1, at: 2)

@@ -81,16 +81,14 @@ public struct Sensitivity: Sendable {
     }
     let (a, b) = (block(0), block(1))
     let mixed = design.factors.indices.map { block($0 + 2) }
-    guard let found = SobolIndices(replicatedA: a, b: b, mixed: mixed) else { return nil }
+    let points = SobolIndices.Rows(a: a, b: b, mixed: mixed)
+    guard let found = points.indices(of: Array(0..<count)) else { return nil }
     var stream = RandomStream(seed: seed, replication: 0, name: "sweep.bootstrap")
     // All statistics from the same resamples.
     var resampled: [[SobolIndices.Factor]] = []
     for _ in 0..<Self.resamples {
       let rows = (0..<count).map { _ in stream.index(below: count) }
-      let drawn = SobolIndices(
-        replicatedA: rows.map { a[$0] }, b: rows.map { b[$0] },
-        mixed: mixed.map { part in rows.map { part[$0] } })
-      if let drawn { resampled.append(drawn.factors) }
+      if let drawn = points.indices(of: rows) { resampled.append(drawn.factors) }
     }
     func interval(_ values: [Double]) -> ClosedRange<Double>? {
       guard values.count >= Self.resamples / 2 else { return nil }

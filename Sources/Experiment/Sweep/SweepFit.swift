@@ -4,7 +4,8 @@ import Inference
 ///
 /// Fitted to the means of the points by least squares, in factors coded to -1 ... 1. Under common
 /// random numbers the errors of different points go together, so its standard errors are of the
-/// shape's misfit more than of the noise, and no test for lack of fit is made.
+/// shape's misfit more than of the noise, and no test for lack of fit is made. Where it crosses zero
+/// is judged by the fits of single replications, too, which move as a whole.
 public struct SweepFit: Sendable {
   /// Name of what it is about: a strategy, or `b minus a`.
   public var output: String
@@ -52,8 +53,19 @@ public struct SweepFit: Sendable {
   }
 
   /// The same with where it crosses zero over a range of its one factor.
-  mutating func findCrossing(in range: ClosedRange<Double>, unit: String, confidence: Double) {
-    let found = FittedCrossing(model, in: -1...1, confidence: confidence)
+  /// - Parameters:
+  ///   - points: those it was fitted to.
+  ///   - values: every replication at each of them; the same ones.
+  mutating func findCrossing(
+    at points: [[Double]], values: [[Double]], in range: ClosedRange<Double>, unit: String,
+    confidence: Double
+  ) {
+    let replications = (values.first ?? []).indices.compactMap { replication in
+      Metamodel(points: points, values: values.map { $0[replication] }, terms: model.terms)?
+        .coefficients
+    }
+    let found = FittedCrossing(
+      model, replications: replications, in: -1...1, confidence: confidence)
     func number(_ coded: Double) -> Double {
       range.lowerBound + (coded + 1) / 2 * (range.upperBound - range.lowerBound)
     }

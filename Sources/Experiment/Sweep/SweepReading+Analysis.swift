@@ -81,13 +81,17 @@ extension SweepReading {
     let numbers = texts.compactMap { ResultStore.number($0) }
     let units = Set(texts.map { $0.split(separator: " ").dropFirst().joined(separator: " ") })
     guard numbers.count == texts.count, units.count == 1, let low = numbers.min(),
-      let high = numbers.max(), low < high,
+      let high = numbers.max(), low < high
+    else { return [] }
+    let coded = numbers.map { [Metamodel.coded($0, in: low...high)] }
+    guard
       var fit = SweepFit(
-        difference.name, paths: [points[0].settings[varying[0]].path],
-        points: numbers.map { [Metamodel.coded($0, in: low...high)] },
+        difference.name, paths: [points[0].settings[varying[0]].path], points: coded,
         values: difference.values.map { Moments($0).mean })
     else { return [] }
-    fit.findCrossing(in: low...high, unit: units.first ?? "", confidence: confidence)
+    fit.findCrossing(
+      at: coded, values: difference.values, in: low...high, unit: units.first ?? "",
+      confidence: confidence)
     return [fit]
   }
 }
