@@ -10,10 +10,11 @@ struct Attribute: AsyncParsableCommand {
     commandName: "attribute",
     abstract: "Say which decision of a strategy makes how much of the difference to another one.",
     discussion: """
-      Every mixture of the two strategies is simulated under common random numbers, and the
-      difference is shared out by Shapley values: what a decision adds on average over all orders
-      in which the decisions could be made. Above 10 decisions (or with --orders) orders are drawn
-      at random. The decisions are the keys below 'decisions' in which the two differ.
+      Every mixture of the two strategies is simulated under common random numbers,
+      and the difference is shared out by Shapley values: what a decision adds on
+      average over all orders in which the decisions could be made. Above 10
+      decisions (or with --orders) orders are drawn at random. The decisions are the
+      keys below 'decisions' in which the two differ.
 
       Examples:
         throughline attribute scenarios/06-best-money.yaml

@@ -11,7 +11,8 @@ struct Check: ParsableCommand {
 
       Examples:
         throughline check scenarios/*.yaml
-        throughline check plant.yaml --set plant.resources.B.units=2 --diagnostics json
+        throughline check plant.yaml --set plant.resources.B.units=2 \\
+          --diagnostics json
       """)
 
   @Argument(

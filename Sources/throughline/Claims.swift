@@ -10,10 +10,11 @@ struct Claims: AsyncParsableCommand {
     commandName: "claims",
     abstract: "Hold claims against simulated worlds: which hold, how much, and where they stop.",
     discussion: """
-      Each file is a scenario with a 'claim' section: what is claimed, by whom, which strategies to
-      compare by which metric, and what the claim says of it. The answer (it holds, does not, in part,
-      or cannot be told) has a size with an interval. With a 'border', one value of the scenario is
-      varied to find where the claim stops holding.
+      Each file is a scenario with a 'claim' section: what is claimed, by whom,
+      which strategies to compare by which metric, and what the claim says of it.
+      The answer (it holds, does not, in part, or cannot be told) has a size with an
+      interval. With a 'border', one value of the scenario is varied to find where
+      the claim stops holding.
 
       Examples:
         throughline claims scenarios/claims/01-few-offerings.yaml

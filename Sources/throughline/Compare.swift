@@ -8,13 +8,15 @@ struct Compare: AsyncParsableCommand {
     commandName: "compare",
     abstract: "Compare strategies, or scenarios, under common random numbers: who wins, how sure.",
     discussion: """
-      One file: all its strategies (with the base decisions, 'base', when there are fewer than two).
-      Several files: the base decisions of each, or the strategies asked for. Every difference is
-      taken replication by replication, so that all face the same customers, times and ideas.
+      One file: all its strategies (with the base decisions, 'base', when there are
+      fewer than two). Several files: the base decisions of each, or the strategies
+      asked for. Every difference is taken replication by replication, so that all
+      face the same customers, times and ideas.
 
       Examples:
         throughline compare scenarios/02-p-and-q.yaml
-        throughline compare scenarios/02-p-and-q.yaml --of money.net_profit --of flow.lead_time.mean
+        throughline compare scenarios/02-p-and-q.yaml --of money.net_profit \\
+          --of flow.lead_time.mean
         throughline compare before.yaml after.yaml --require-winner
       """)
 

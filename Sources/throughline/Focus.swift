@@ -10,16 +10,18 @@ struct Focus: AsyncParsableCommand {
     commandName: "focus",
     abstract: "Run the five focusing steps: find the constraint, try what pays, do it, repeat.",
     discussion: """
-      Each round identifies the constraint, tries moves that exploit it, then moves that subordinate
-      the rest to it, then what the scenario's focus section offers for sale to elevate it. Every
-      move is simulated under common random numbers; the best whose gain in net profit is above zero
-      for sure is made. It ends when the market is the constraint, the budget is spent, or nothing
-      pays. The log says why, and ends with the --set options that make the same company; --save
+      Each round identifies the constraint, tries moves that exploit it, then moves
+      that subordinate the rest to it, then what the scenario's focus section offers
+      for sale to elevate it. Every move is simulated under common random numbers;
+      the best whose gain in net profit is above zero for sure is made. It ends when
+      the market is the constraint, the budget is spent, or nothing pays. The log
+      says why, and ends with the --set options that make the same company; --save
       writes them as a scenario that extends this one.
 
       Examples:
         throughline focus scenarios/10-five-focusing-steps.yaml
-        throughline focus scenarios/10-five-focusing-steps.yaml --budget 50000 --format json
+        throughline focus scenarios/10-five-focusing-steps.yaml --budget 50000 \\
+          --format json
         throughline focus plant.yaml --save improved.yaml
       """)
 

@@ -7,9 +7,9 @@ struct Merge: ParsableCommand {
     commandName: "merge",
     abstract: "Join the stores of several parts of a sweep.",
     discussion: """
-      The stores must come from one scenario, seed and version of the program. A run that several of
-      them have is kept once; if they disagree about it, nothing is merged. What is still missing is
-      told; 'sweep' with the joined store runs it.
+      The stores must come from one scenario, seed and version of the program. A run
+      that several of them have is kept once; if they disagree about it, nothing is
+      merged. What is still missing is told; 'sweep' with the joined store runs it.
 
       Example:
         throughline merge part-1.db part-2.db --into sweep.db

@@ -9,19 +9,22 @@ struct Mix: AsyncParsableCommand {
     commandName: "mix",
     abstract: "Choose a product mix by several methods, and try each: promise and achievement.",
     discussion: """
-      On paper: by margin per piece, by throughput per minute of the constraint (with and without a
-      look at the other resources), by Fredendall & Lea's rule, by linear programme, and the best in
-      whole pieces; what one more minute of each resource is worth. Then every mix is carried out, as
-      priorities and quotas, by the simulated company under common random numbers. Quantities are
-      per time.per of the scenario, times on paper are expected times without setups.
+      On paper: by margin per piece, by throughput per minute of the constraint
+      (with and without a look at the other resources), by Fredendall & Lea's rule,
+      by linear programme, and the best in whole pieces; what one more minute of
+      each resource is worth. Then every mix is carried out, as priorities and
+      quotas, by the simulated company under common random numbers. Quantities are
+      per time.per of the scenario, times on paper are expected times without
+      setups.
 
-      --strategy names the decisions that the mixes are laid over; without it they are the
-      scenario's own ('base').
+      --strategy names the decisions that the mixes are laid over; without it they
+      are the scenario's own ('base').
 
       Examples:
         throughline mix scenarios/09-product-mix.yaml
         throughline mix scenarios/02-p-and-q.yaml --set plant.resources.B.units=2
-        throughline mix scenarios/09-product-mix.yaml --replications 10 --format json
+        throughline mix scenarios/09-product-mix.yaml --replications 10 \\
+          --format json
       """)
 
   @Argument(

@@ -9,14 +9,17 @@ struct Phase: AsyncParsableCommand {
     commandName: "phase",
     abstract: "Map where in the world each strategy wins, and where nobody can say.",
     discussion: """
-      With --x and --y: a map over two values of the scenario. A coarse grid is compared under common
-      random numbers, then cells whose corners disagree are refined. All verdicts hold together (Holm).
-      With --x alone: the border at which the winner changes, by bisection; replications are added at
-      each place until the winner is sure, or the difference within the margin.
+      With --x and --y: a map over two values of the scenario. A coarse grid is
+      compared under common random numbers, then cells whose corners disagree are
+      refined. All verdicts hold together (Holm). With --x alone: the border at
+      which the winner changes, by bisection; replications are added at each place
+      until the winner is sure, or the difference within the margin.
 
       Examples:
-        throughline phase scenarios/06-best-money.yaml --x 'plant.resources.mill.setup=0 min..40 min'
-        throughline phase scenarios/06-best-money.yaml --x plant.resources.mill.units=1..3 \\
+        throughline phase scenarios/06-best-money.yaml \\
+          --x 'plant.resources.mill.setup=0 min..40 min'
+        throughline phase scenarios/06-best-money.yaml \\
+          --x plant.resources.mill.units=1..3 \\
           --y 'plant.resources.mill.setup=0 min..40 min' --replications 10
       """)
 

@@ -13,10 +13,12 @@ struct Run: AsyncParsableCommand {
 
       Examples:
         throughline run scenarios/02-p-and-q.yaml
-        throughline run scenarios/02-p-and-q.yaml --strategy best-money --set plant.resources.B.units=2
+        throughline run scenarios/02-p-and-q.yaml --strategy best-money \\
+          --set plant.resources.B.units=2
         throughline run scenarios/02-p-and-q.yaml --marginal
         throughline run scenarios/01-mm1.yaml --set time.warmup=auto
-        throughline run scenarios/02-p-and-q.yaml --precision 2% --of money.throughput --format json
+        throughline run scenarios/02-p-and-q.yaml --precision 2% \\
+          --of money.throughput --format json
       """)
 
   @Argument(

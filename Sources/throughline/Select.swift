@@ -10,16 +10,18 @@ struct Select: AsyncParsableCommand {
     commandName: "select",
     abstract: "Find the best of many alternatives with a stated probability of being right.",
     discussion: """
-      The alternatives are the strategies of the file, at every combination of the values that --set
-      lists (1,2,5; 1..10; '0.5..2 by 0.25'; 'log 1..100 x 5'). Replications go where they are needed:
-      the clearly worse are dropped early.
+      The alternatives are the strategies of the file, at every combination of the
+      values that --set lists (1,2,5; 1..10; '0.5..2 by 0.25'; 'log 1..100 x 5').
+      Replications go where they are needed: the clearly worse are dropped early.
 
-      kn: Kim & Nelson, under common random numbers. rinott: two stages, independent random numbers.
-      ocba: spends a --budget where it tells most, for exploration; it promises nothing.
+      kn: Kim & Nelson, under common random numbers. rinott: two stages, independent
+      random numbers. ocba: spends a --budget where it tells most, for exploration;
+      it promises nothing.
 
       Examples:
         throughline select scenarios/07-bicycles.yaml --margin 100
-        throughline select scenarios/05-conwip.yaml --set decisions.release.conwip.jobs=2..12 --margin 500
+        throughline select scenarios/05-conwip.yaml \\
+          --set decisions.release.conwip.jobs=2..12 --margin 500
       """)
 
   @Argument(

@@ -10,19 +10,25 @@ struct Sweep: AsyncParsableCommand {
     commandName: "sweep",
     abstract: "Run a scenario at many points of its parameters, and keep every result.",
     discussion: """
-      --set takes lists and ranges here: 1,2,5; 1..10; 'log 1..100 x 5'; '0.5..2 by 0.25';
-      '10 min..40 min x 4'. Several make every combination. --design takes points from a CSV file with
-      a column per path; --sample draws them from ranges.
+      --set takes lists and ranges here: 1,2,5; 1..10; 'log 1..100 x 5'; '0.5..2 by
+      0.25'; '10 min..40 min x 4'. Several make every combination. --design takes
+      points from a CSV file with a column per path; --sample draws them from
+      ranges.
 
-      With --store finished runs are kept in a file and never computed again: the same command goes on
-      where it was stopped, more values or replications only add to it.
+      With --store finished runs are kept in a file and never computed again: the
+      same command goes on where it was stopped, more values or replications only
+      add to it.
 
       Examples:
-        throughline sweep scenarios/06-best-money.yaml --set 'plant.resources.mill.setup=0 min..40 min x 5'
+        throughline sweep scenarios/06-best-money.yaml \\
+          --set 'plant.resources.mill.setup=0 min..40 min x 5'
         throughline sweep scenarios/06-best-money.yaml --sample morris:10 \\
-          --set 'plant.resources.mill.setup=0 min..40 min' --set plant.resources.mill.units=1..3
-        throughline sweep scenarios/02-p-and-q.yaml --set plant.resources.B.units=1,2 \\
-          --set decisions.release.conwip.jobs=2..10 --store sweep.db --format csv > sweep.csv
+          --set 'plant.resources.mill.setup=0 min..40 min' \\
+          --set plant.resources.mill.units=1..3
+        throughline sweep scenarios/02-p-and-q.yaml \\
+          --set plant.resources.B.units=1,2 \\
+          --set decisions.release.conwip.jobs=2..10 --store sweep.db --format csv \\
+          > sweep.csv
       """)
 
   @Argument(

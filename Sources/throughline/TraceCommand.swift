@@ -10,15 +10,18 @@ struct TraceCommand: ParsableCommand {
     commandName: "trace",
     abstract: "Write the event log of one replication: CSV, Chrome trace, or a Gantt chart.",
     discussion: """
-      csv has the columns of XES, a row per event, for process mining programs. chrome is JSON that
-      Perfetto (ui.perfetto.dev) opens. gantt is a chart for the terminal: a line per unit, of the
-      first day after the warm-up unless --from or --to say otherwise. Times count from the start of
-      the warm-up; timestamps from 2024-01-01.
+      csv has the columns of XES, a row per event, for process mining programs.
+      chrome is JSON that Perfetto (ui.perfetto.dev) opens. gantt is a chart for the
+      terminal: a line per unit, of the first day after the warm-up unless --from or
+      --to say otherwise. Times count from the start of the warm-up; timestamps from
+      2024-01-01.
 
       Examples:
         throughline trace scenarios/03-penny-fab.yaml --format gantt
-        throughline trace scenarios/02-p-and-q.yaml --strategy best-money --from 5d --to 6d
-        throughline trace scenarios/04-job-shop.yaml --format chrome --output shop.json
+        throughline trace scenarios/02-p-and-q.yaml --strategy best-money \\
+          --from 5d --to 6d
+        throughline trace scenarios/04-job-shop.yaml --format chrome \\
+          --output shop.json
       """)
 
   @Argument(

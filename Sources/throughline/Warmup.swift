@@ -10,14 +10,16 @@ struct Warmup: AsyncParsableCommand {
     commandName: "warmup",
     abstract: "Find out how long a plant takes to settle, and whether its warm-up is long enough.",
     discussion: """
-      Watches a few pilot replications from an empty plant on, interval by interval, and cuts where the
-      standard error of the rest is least (MSER-5): one cut for all systems and metrics, the longest.
-      'time: { warmup: auto }' makes run and compare do the same by themselves. A company that changes is
-      terminating: it has a stated warm-up, and then everything counts.
+      Watches a few pilot replications from an empty plant on, interval by interval,
+      and cuts where the standard error of the rest is least (MSER-5): one cut for
+      all systems and metrics, the longest. 'time: { warmup: auto }' makes run and
+      compare do the same by themselves. A company that changes is terminating: it
+      has a stated warm-up, and then everything counts.
 
       Examples:
         throughline warmup scenarios/01-mm1.yaml
-        throughline warmup scenarios/01-mm1.yaml --of flow.wip --format json --output warmup.json
+        throughline warmup scenarios/01-mm1.yaml --of flow.wip --format json \\
+          --output warmup.json
       """)
 
   @Argument(

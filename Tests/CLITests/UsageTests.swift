@@ -105,6 +105,24 @@ struct UsageTests {
     #expect(ending.errors == "")
   }
 
+  @Test("the lines of an example in help are those to be typed: none is wrapped")
+  func examplesInHelp() throws {
+    let program = try Program()
+    defer { program.tidy() }
+    let commands = try program.run().output.split(separator: "\n")
+      .drop { $0 != "SUBCOMMANDS:" }.dropFirst()
+      .filter { $0.hasPrefix("  ") && !$0.hasPrefix("   ") }
+      .compactMap { $0.split(separator: " ").first.map { String($0) } }
+    #expect(commands.count > 12)
+    for command in commands {
+      let lines = try program.run(command, "--help").output
+        .split(separator: "\n", omittingEmptySubsequences: false)
+      let examples = lines.drop { !$0.hasPrefix("Example") }.dropFirst().prefix { $0 != "" }
+      #expect(!examples.isEmpty, "\(command)")
+      #expect(examples.allSatisfy { $0.hasPrefix("  ") }, "\(command): \(examples)")
+    }
+  }
+
   @Test("no arguments give help, --version the version")
   func version() throws {
     let program = try Program()
