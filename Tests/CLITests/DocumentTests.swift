@@ -46,6 +46,7 @@ struct DocumentTests {
     for path in [
       "README.md", "docs/scenario.md", "docs/focus.md", "docs/attribution.md", "docs/phase.md",
       "docs/profit-map.md", "docs/whole-company.md", "docs/sweep.md", "docs/select.md",
+      "docs/plot.md",
     ] {
       for script in try Self.scripts(in: path) where script.contains("throughline ") {
         // The scripts of Scripts/ are run by those who run this test; an alias is for people.
@@ -107,7 +108,7 @@ struct DocumentTests {
       "docs/decisions/README.md", "plots/README.md", "docs/validation.md", "docs/performance.md",
       "docs/product-mix.md", "docs/focus.md", "docs/attribution.md", "docs/phase.md",
       "docs/profit-map.md", "docs/claims.md", "docs/whole-company.md", "docs/innovation.md",
-      "docs/sweep.md", "docs/select.md",
+      "docs/sweep.md", "docs/select.md", "docs/plot.md",
     ]
     var count = 0
     for document in documents {
