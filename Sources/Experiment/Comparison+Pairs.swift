@@ -31,20 +31,21 @@ extension Comparison {
     }
     guard !family.isEmpty else { return [] }
     let level = Multiplicity.bonferroni(confidence: confidence, count: family.count)
-    let paired = family.map { member in
-      let series = definedPairs(of: member.measure.name, results[member.a], results[member.b])
-      return PairedComparison(series.a, series.b, confidence: level, margin: margin)
+    func values(_ metric: String, in system: Int) -> [Double] {
+      results[system].index(of: metric).map { results[system].series($0) } ?? []
     }
+    var places = [
+      family.map { member in
+        Comparison(
+          member.measure, (member.a, member.b),
+          (
+            values(member.measure.name, in: member.a), values(member.measure.name, in: member.b)
+          ), confidence: level, margin: margin)
+      }
+    ]
     // A pair without a p-value (fewer than two replications) takes no part in the adjustment.
-    let tested = paired.indices.filter { paired[$0].pValue != nil }
-    let adjusted = Multiplicity.holm(tested.compactMap { paired[$0].pValue })
-    var pHolm: [Double?] = Array(repeating: nil, count: paired.count)
-    for (index, value) in zip(tested, adjusted) { pHolm[index] = value }
-    return family.indices.map { index in
-      Comparison(
-        measure: family[index].measure, a: family[index].a, b: family[index].b,
-        paired: paired[index], pHolm: pHolm[index])
-    }
+    adjust(&places, family: 0)
+    return places[0]
   }
 
   /// Sets the p-values of pairs at many places, adjusted over all of them (Holm).
@@ -65,14 +66,5 @@ extension Comparison {
     for (spot, adjusted) in zip(tested, Multiplicity.holm(pValues + padding)) {
       places[spot.place][spot.pair].pHolm = adjusted
     }
-  }
-
-  /// Values of a measure in the replications in which both cases define it.
-  private static func definedPairs(
-    of metric: String, _ a: CaseResult, _ b: CaseResult
-  ) -> (a: [Double], b: [Double]) {
-    guard let inA = a.index(of: metric), let inB = b.index(of: metric) else { return ([], []) }
-    let pairs = zip(a.series(inA), b.series(inB)).filter { $0.isFinite && $1.isFinite }
-    return (pairs.map { $0.0 }, pairs.map { $0.1 })
   }
 }

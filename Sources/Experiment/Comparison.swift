@@ -43,6 +43,25 @@ public struct Comparison: Sendable, Hashable {
     self.pHolm = pHolm
   }
 
+  /// Compares two cases in the replications in which both have a value, by a single pair's test:
+  /// adjusting p-values over a family comes later.
+  /// - Parameters:
+  ///   - measure: what was measured.
+  ///   - pair: indices of a and b.
+  ///   - values: what was measured in them, replication by replication, NaN where there is no value.
+  ///   - confidence: level of the interval.
+  ///   - margin: least difference that matters, in the measure's unit.
+  init(
+    _ measure: Measure, _ pair: (a: Int, b: Int), _ values: (a: [Double], b: [Double]),
+    confidence: Double, margin: Double?
+  ) {
+    let defined = PairedComparison.defined(values.a, values.b)
+    self.init(
+      measure: measure, a: pair.a, b: pair.b,
+      paired: PairedComparison(defined.a, defined.b, confidence: confidence, margin: margin),
+      pHolm: nil)
+  }
+
   /// Replications in which both are defined.
   public var n: Int { paired.difference.n }
 

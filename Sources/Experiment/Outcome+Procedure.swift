@@ -5,6 +5,10 @@ extension Outcome {
   }
 
   private var replicationText: String {
+    if let batches {
+      return "batch means: 1 replication in \(batches.count) batches of \(plain(batches.length))"
+        + " \(batches.unit)"
+    }
     let done = "\(stop.replications) replication\(stop.replications == 1 ? "" : "s")"
     let reached = stop.isReached ? "reached" : "not reached"
     switch stop.rule {

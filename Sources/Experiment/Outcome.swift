@@ -11,6 +11,8 @@ public struct Outcome: Sendable {
   public var comparisonConfidence: Double
   /// How the number of replications was found.
   public var stop: Stop
+  /// The batches of one long run that take the place of replications; `nil` for replications.
+  public var batches: Batches?
 
   /// Creates an outcome.
   public init(
@@ -48,6 +50,16 @@ public struct Outcome: Sendable {
       self.isInterrupted = isInterrupted
       self.advice = advice
     }
+  }
+
+  /// One long run in batches.
+  public struct Batches: Sendable, Hashable {
+    /// Number of batches.
+    public var count: Int
+    /// Length of each [`unit`].
+    public var length: Double
+    /// Base unit of time.
+    public var unit: String
   }
 
   /// The comparisons of one measure.

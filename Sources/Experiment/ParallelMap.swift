@@ -52,3 +52,12 @@ private final class Deal: Sendable {
 
   func stop() { next.store(count, ordering: .relaxed) }
 }
+
+/// A number that several workers count up.
+final class Counter: Sendable {
+  private let value: Atomic<Int>
+
+  init(_ start: Int = 0) { value = Atomic(start) }
+
+  func increased() -> Int { value.wrappingAdd(1, ordering: .relaxed).newValue }
+}

@@ -46,6 +46,12 @@ public struct PairedComparison: Sendable, Hashable {
   /// million).
   public let replicationsNeeded: Int?
 
+  /// The pairs of which both values are finite: a measure may have no value in some replications.
+  public static func defined(_ a: [Double], _ b: [Double]) -> (a: [Double], b: [Double]) {
+    let pairs = zip(a, b).filter { $0.isFinite && $1.isFinite }
+    return (pairs.map(\.0), pairs.map(\.1))
+  }
+
   /// Compares a and b, whose entries of equal index were drawn from the same random numbers.
   ///
   /// A value that is not finite leaves the comparison undecided, without an interval.

@@ -46,7 +46,7 @@ extension Results {
       }
     }
     return Table(
-      [.words("strategy"), .words("constraint"), .numbers("replications [%]")]
+      [.words("strategy"), .words("constraint"), .numbers("\(repetition.several) [%]")]
         + columns.map { .numbers(heading($0.title, "resources", $0.quantity)) },
       rows: rows
     ).withoutEmptyColumns()

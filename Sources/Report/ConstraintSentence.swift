@@ -5,9 +5,13 @@ import Inference
 extension ConstraintFinding {
   /// `B is the constraint (99 % occupied; 95 % sure: 1.2 to 1.6 points more than C)`: the finding
   /// without a full stop, to stand alone or after a semicolon.
-  package var clause: String {
-    switch verdict {
-    case .one(let name): oneClause(name)
+  package var clause: String { clause(of: .replication) }
+
+  /// The same of what was repeated.
+  func clause(of repetition: Repetition) -> String {
+    let marketText = marketText(repetition)
+    return switch verdict {
+    case .one(let name): oneClause(name, repetition)
     case .several(let names): severalClause(names)
     case .moving(let shares): movingClause(shares)
     case .market:
@@ -29,18 +33,18 @@ extension ConstraintFinding {
     return Wording.sentence(clause) + "."
   }
 
-  private func oneClause(_ name: String) -> String {
+  private func oneClause(_ name: String, _ repetition: Repetition) -> String {
     var facts =
       evidence.first { $0.resource == name }.map { ["\(percent($0.occupied.mean)) occupied"] }
       ?? []
-    if let lead = leads.first { facts.append(leadText(lead)) }
+    if let lead = leads.first { facts.append(leadText(lead, repetition)) }
     var text = "\(name) is the constraint" + bracketed(facts)
-    if let market = marketText { text += ", but not where the market was: \(market)" }
+    if let market = marketText(repetition) { text += ", but not where the market was: \(market)" }
     return text
   }
 
   /// `95 % sure: 1.2 to 1.6 points more than C`.
-  private func leadText(_ lead: Lead) -> String {
+  private func leadText(_ lead: Lead, _ repetition: Repetition) -> String {
     let difference = lead.paired.difference
     if criterion == .elasticity, let interval = difference.interval {
       return
@@ -49,7 +53,7 @@ extension ConstraintFinding {
     guard let interval = difference.interval else {
       let size = points(difference.mean...difference.mean)
       return "\(size) more than \(lead.rival)"
-        + (difference.n < 2 ? " in the one replication" : " in every replication")
+        + (difference.n < 2 ? " in the one replication" : " in every \(repetition.rawValue)")
     }
     return "\(level) sure: \(points(interval)) more than \(lead.rival)"
   }
@@ -83,9 +87,9 @@ extension ConstraintFinding {
     return "the constraint moves: \(Wording.list(shown))"
   }
 
-  private var marketText: String? {
+  private func marketText(_ repetition: Repetition) -> String? {
     guard marketShare > 0, marketShare < 1 else { return nil }
-    return "in \(percent(marketShare)) of replications"
+    return "in \(percent(marketShare)) of \(repetition.several)"
   }
 
   private var busiestText: String? {

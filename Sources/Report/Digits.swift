@@ -41,6 +41,12 @@ package enum Digits {
     return text
   }
 
+  /// The next number above that has two significant digits; the value is positive.
+  static func roundedUp(_ value: Double) -> Double {
+    let step = powerOfTen(exponent(value) - 1)
+    return (value / step).rounded(.up) * step
+  }
+
   /// The smallest number that so many decimals can show: `0.01` for two.
   static func smallest(decimals: Int) -> String {
     fixed(decimals >= 0 ? 1 / powerOfTen(decimals) : powerOfTen(-decimals), decimals: decimals)

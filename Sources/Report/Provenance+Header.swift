@@ -15,11 +15,15 @@ extension Provenance {
   }
 
   /// The first members of a JSON result on one scenario.
-  func members(confidence: Double, procedure: String) -> [(String, JSON)] {
-    [
+  /// - Parameter confidence: level of its intervals; `nil` where it has none.
+  func members(confidence: Double?, procedure: String) -> [(String, JSON)] {
+    var members: [(String, JSON)] = [
       ("throughline", .string(engineVersion)), ("command", .string(command)),
       ("reproduce", .string(reproduce)), ("seed", .unsigned(seed)),
-      ("confidence", .number(confidence)), ("procedure", .string(procedure)),
+    ]
+    if let confidence { members.append(("confidence", .number(confidence))) }
+    return members + [
+      ("procedure", .string(procedure)),
       (
         "scenario",
         .object([

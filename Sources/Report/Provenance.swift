@@ -56,6 +56,16 @@ public struct Provenance: Sendable, Hashable {
 
   /// Strategies that the first file names, whether or not they were run.
   public var strategies: [String]
+  /// What of a run counts, where that needs saying.
+  public var counting: Counting?
+
+  /// What of a run counts.
+  public enum Counting: Sendable, Hashable {
+    /// A company that changes, for these reasons: a stated warm-up, then everything counts.
+    case terminating(warmup: Double, unit: String, because: [String])
+    /// A plant in a steady state, from the end of the warm-up that a pilot found.
+    case steadyState(warmup: Double, unit: String)
+  }
 
   /// Creates a provenance.
   public init(

@@ -52,7 +52,11 @@ extension Results {
       "scenario " + (several ? "\($0.file) \($0.hash)" : $0.hash)
     }
     if let world = provenance.world { facts.append("world \(world)") }
-    document.add(.lines([facts.joined(separator: ", "), outcome.procedure]))
+    document.add(
+      .lines(
+        [facts.joined(separator: ", "), outcome.procedure]
+          + (countingText(all: all).map { [$0] } ?? []))
+    )
     document.add(.command(provenance.reproduce))
     if outcome.stop.isInterrupted {
       document.add(
@@ -69,6 +73,23 @@ extension Results {
       if all, let lookFor = source.lookFor { document.add(.paragraph("Look for: \(lookFor)")) }
     }
     return document
+  }
+
+  /// What of a run counts, where that needs saying.
+  private func countingText(all: Bool) -> String? {
+    switch provenance.counting {
+    case nil: return nil
+    case .steadyState(let warmup, let unit):
+      return
+        "steady state: after a warm-up of \(Digits.significant(warmup)) \(unit), found by MSER-5 in"
+        + " a pilot"
+    case .terminating(let warmup, let unit, let reasons):
+      let start =
+        warmup > 0
+        ? "after a stated warm-up of \(Digits.significant(warmup)) \(unit)" : "from the start"
+      return "terminating: everything counts \(start)"
+        + (all ? "; " + Wording.list(reasons) : "")
+    }
   }
 
   /// The files, each once even if it takes part twice.
@@ -110,11 +131,12 @@ extension Results {
 
   /// Every warning as a sentence that names the case and how many replications gave it.
   var allWarnings: [String] {
-    outcome.cases.flatMap { result in
-      result.warnings.map { warning in
-        let count = "\(warning.count) of \(Wording.count(result.replications, "replication"))"
-        return "\(result.name): \(warning.text) (\(count))"
+    batchWarnings
+      + outcome.cases.flatMap { result in
+        result.warnings.map { warning in
+          let count = "\(warning.count) of \(repetition.count(result.replications))"
+          return "\(result.name): \(warning.text) (\(count))"
+        }
       }
-    }
   }
 }

@@ -33,12 +33,48 @@ extension Results {
       ("verdict", .string(verdict.joined(separator: " "))),
     ]
     if cases.count > 2 { members.append(("best", bestJSON)) }
+    if let counting = provenance.counting { members.append(("analysis", json(of: counting))) }
+    if let batches = outcome.batches { members.append(("batches", json(of: batches))) }
     if provenance.sources.count > 1 {
       members.append(("scenarios", .array(provenance.sources.map(json))))
     }
     // For readers whose objects forget the order of their members.
     members.append(("cases", .array(cases.map { .string(name($0)) })))
     return members
+  }
+
+  private func json(of counting: Provenance.Counting) -> JSON {
+    switch counting {
+    case .steadyState(let warmup, let unit):
+      .object([
+        ("kind", .string("steady state")), ("warmup", .number(warmup)), ("unit", .string(unit)),
+      ])
+    case .terminating(let warmup, let unit, let reasons):
+      .object([
+        ("kind", .string("terminating")), ("warmup", .number(warmup)), ("unit", .string(unit)),
+        ("because", .array(reasons.map { .string($0) })),
+      ])
+    }
+  }
+
+  private func json(of batches: Outcome.Batches) -> JSON {
+    .object([
+      ("count", .integer(batches.count)), ("length", .number(batches.length)),
+      ("unit", .string(batches.unit)),
+      (
+        "checks",
+        .object(
+          outcome.batchChecks.map { check in
+            (
+              check.measure.name,
+              .object([
+                ("lag_one", .number(check.lagOne)), ("von_neumann", .number(check.vonNeumann)),
+                ("p_value", .number(check.pValue)),
+              ])
+            )
+          })
+      ),
+    ])
   }
 
   private func json(of source: Provenance.Source) -> JSON {

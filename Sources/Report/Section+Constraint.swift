@@ -89,13 +89,13 @@ extension Results {
         document.add(
           .paragraph(
             "The market was the constraint in \(Digits.fixed(market.share * 100, decimals: 0)) % of"
-              + " replications."))
+              + " \(repetition.several)."))
       }
     }
     guard !document.blocks.isEmpty else { return document }
     document.add(
       .paragraph(
-        "constr.: share of replications in which it was the constraint; waits: probability of"
+        "constr.: share of \(repetition.several) in which it was the constraint; waits: probability of"
           + " waiting; active: mean active period. Means, with the digits that their intervals"
           + " support."))
     return document

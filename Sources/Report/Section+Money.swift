@@ -46,7 +46,7 @@ extension Results {
   private var intervalNote: String {
     let replications = outcome.cases.first?.replications ?? 0
     guard replications > 1 else { return "One replication: no interval." }
-    return "± \(confidenceText) interval; without ±: the same in every replication."
+    return "± \(confidenceText) interval; without ±: the same in every \(repetition.rawValue)."
   }
 
   private func more(than limit: Int) -> String {

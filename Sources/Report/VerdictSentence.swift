@@ -28,12 +28,12 @@ extension Results {
     } else {
       sentence = "\(name(index)) was run \(Wording.count(outcome.stop.replications, "time"))"
     }
-    if let finding = findings[index] { sentence += "; " + finding.clause }
+    if let finding = findings[index] { sentence += "; " + finding.clause(of: repetition) }
     return sentence + "."
   }
 
   private func basis(of summary: Estimate, quantity: Quantity) -> String {
-    let count = Wording.count(summary.n, "replication")
+    let count = repetition.count(summary.n)
     guard let interval = summary.interval else {
       return summary.n > 1 ? "the same in each of \(count)" : "one replication: no interval"
     }

@@ -17,6 +17,7 @@ public struct ScenarioTemplate: Sendable {
   /// - Throws: `ScenarioError` with every mistake found.
   public init(file: String, sets: [String] = [], world: String? = nil) throws(ScenarioError) {
     (study, document) = try ScenarioLoader.read(file: file, sets: sets, world: world)
+    try study.requireWarmup()
   }
 
   /// The scenario with more options laid over it, in their order: what `ScenarioLoader.load` gives
@@ -53,6 +54,7 @@ public struct ScenarioTemplate: Sendable {
     let study = StudyReader(findings: findings).study(
       document, file: study.file, world: study.world)
     if findings.failed { throw findings.error }
+    try study.requireWarmup()
     return study
   }
 }

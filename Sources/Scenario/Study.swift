@@ -38,6 +38,8 @@ public struct Study: Sendable {
   public var focus = FocusSettings()
   /// The claim that it puts to the test, if any.
   public var claim: Claim?
+  /// Where the scenario asks for its warm-up to be found; `nil` where it states one.
+  var warmupPlace: Place?
   /// Doubts about the scenario, in the order of the file.
   public var warnings: [Diagnostic]
 
@@ -47,6 +49,21 @@ public struct Study: Sendable {
   /// Identifies all that a replication of one strategy depends on besides seed and number.
   /// - Parameter strategy: its index; `nil` for the base decisions.
   public func identity(of strategy: Int?) -> String { identities[strategy.map { $0 + 1 } ?? 0] }
+}
+
+extension Study {
+  /// Refuses a scenario whose warm-up is still to be found.
+  ///
+  /// Experiments over many settings need one warm-up for all of them.
+  public func requireWarmup() throws(ScenarioError) {
+    guard let warmupPlace else { return }
+    let findings = Findings()
+    findings.error(
+      "here the warm-up must be stated", at: warmupPlace, found: "auto",
+      allowed: ["a duration such as 4 weeks"],
+      hint: "'throughline warmup \(Diagnostic.quotable(file))' finds one")
+    throw findings.error
+  }
 }
 
 /// How many replications to make.

@@ -29,7 +29,7 @@ struct Check: ParsableCommand {
     var lines: [String] = []
     for file in files {
       do throws(Failure) {
-        _ = try Loading(options: scenario).study(file)
+        _ = try Loading(options: scenario).study(file, findsWarmup: true)
         lines.append("\(file): no mistakes")
       } catch {
         failure = failure ?? error

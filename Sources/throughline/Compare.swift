@@ -31,10 +31,10 @@ struct Compare: AsyncParsableCommand {
   var requireWinner = false
 
   func run() async throws {
-    let session = Session(
+    var session = Session(
       command: "compare", files: files, scenario: scenario, replication: replication,
       output: output)
-    let studies = try load()
+    let studies = try await session.settledStudies()
     let first = studies[0]
     let seed = replication.seed ?? first.seed
     if !output.quiet, studies.contains(where: { $0.seed != seed && replication.seed == nil }) {
@@ -72,21 +72,6 @@ struct Compare: AsyncParsableCommand {
     try await session.execute(
       plan, studies: studies, seed: seed, systems: pairs.map(\.system),
       requiresWinner: requireWinner)
-  }
-
-  /// Every file, or every mistake in any of them.
-  private func load() throws -> [Study] {
-    var studies: [Study] = []
-    var failure: Failure?
-    for file in files {
-      do throws(Failure) {
-        studies.append(try Loading(options: scenario, isQuiet: output.quiet).study(file))
-      } catch {
-        failure = failure ?? error
-      }
-    }
-    if let failure { throw failure }
-    return studies
   }
 
   /// A case with what it simulates.

@@ -8,10 +8,14 @@ struct Loading {
   var isQuiet = false
 
   /// A checked scenario.
+  /// - Parameter findsWarmup: whether its warm-up may still have to be found.
   /// - Throws: `Failure` without a message, after every mistake has been told.
-  func study(_ file: String) throws(Failure) -> Study {
+  func study(_ file: String, findsWarmup: Bool = false) throws(Failure) -> Study {
     let study = try told { () throws(ScenarioError) in
-      try ScenarioLoader.load(file: file, sets: options.settings, world: options.world)
+      let study = try ScenarioLoader.load(
+        file: file, sets: options.settings, world: options.world)
+      if !findsWarmup { try study.requireWarmup() }
+      return study
     }
     if !isQuiet { study.warnings.forEach(tell) }
     return study

@@ -8,7 +8,8 @@ struct Merge: ParsableCommand {
     abstract: "Join the stores of several parts of a sweep.",
     discussion: """
       The stores must come from one scenario, seed and version of the program. A run that several of
-      them have is kept once; if they disagree about it, nothing is merged.
+      them have is kept once; if they disagree about it, nothing is merged. What is still missing is
+      told; 'sweep' with the joined store runs it.
 
       Example:
         throughline merge part-1.db part-2.db --into sweep.db
@@ -27,7 +28,8 @@ struct Merge: ParsableCommand {
 
   mutating func validate() throws {
     try SweepOptions.check(store: into, option: "--into")
-    guard !stores.contains(into) else {
+    let target = OutputFile(path: into).target
+    guard !stores.contains(where: { OutputFile(path: $0).target == target }) else {
       throw ValidationError("--into names one of the stores to join: give a file of its own")
     }
   }
@@ -36,18 +38,19 @@ struct Merge: ParsableCommand {
     for path in stores where !Platform.exists(path) {
       throw Failure(.noInput, "there is no store \(path)")
     }
-    let (added, known) = try Failure.ofStore { () throws(StoreError) in
+    let (added, known, gaps) = try Failure.ofStore { () throws(StoreError) in
       try ResultStore.check(stores)
       let terms = try ResultStore(reading: stores[0]).terms()
       let isNew = !Platform.exists(into)
       let store = try ResultStore(path: into, origin: terms.origin, measures: terms.measures)
-      var (added, known) = (0, 0)
+      var (added, known, gaps) = (0, 0, (missing: 0, all: 0))
       do throws(StoreError) {
         for path in stores {
           let counts = try store.add(storeAt: path)
           added += counts.added
           known += counts.known
         }
+        gaps = try store.gaps()
         try store.close()
       } catch {
         // Half of a merge looks like a whole one.
@@ -57,11 +60,22 @@ struct Merge: ParsableCommand {
         }
         throw error
       }
-      return (added, known)
+      return (added, known, gaps)
     }
     if !quiet {
       Messages.show(
         "\(into): \(added) runs added" + (known > 0 ? ", \(known) were there already" : ""))
+      warn(of: gaps)
     }
+  }
+
+  /// A part that is not there must not look like a smaller sweep.
+  private func warn(of gaps: (missing: Int, all: Int)) {
+    guard gaps.missing > 0 else { return }
+    Messages.write(
+      warning: "\(into) has \(gaps.all - gaps.missing) of at least \(gaps.all) runs: a part is"
+        + " missing or not finished, or points have different numbers of replications",
+      hint: "merge what is missing as well; or give this store to 'sweep', which runs the rest",
+      asJSON: false)
   }
 }

@@ -30,7 +30,7 @@ struct Metrics: ParsableCommand {
   }
 
   func run() throws {
-    let study = try Loading(options: scenario).study(file)
+    let study = try Loading(options: scenario).study(file, findsWarmup: true)
     let list = MetricList(Case(study.blueprint, strategy: nil, seed: study.seed).measures)
     let text =
       switch OutputFormat(rawValue: format) ?? .table {

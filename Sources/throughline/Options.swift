@@ -142,6 +142,26 @@ struct ReplicationOptions: ParsableArguments {
   }
 }
 
+/// Which difference is too small to matter.
+struct MarginOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "Least difference that matters, in the metric's unit; default: compare.margin of the scenario.",
+      valueName: "amount"))
+  var margin: String?
+
+  /// The amount, if one was given.
+  var amount: Double? { margin.flatMap { Double($0) } }
+
+  mutating func validate() throws {
+    guard let margin else { return }
+    guard let amount, amount > 0, amount.isFinite else {
+      throw ValidationError(
+        "--margin wants a number above zero, in the metric's own unit; found '\(margin)'")
+    }
+  }
+}
+
 /// Where results go, and in which form.
 struct OutputOptions: ParsableArguments {
   @Option(

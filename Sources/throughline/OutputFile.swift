@@ -86,7 +86,7 @@ struct OutputFile {
   }
 
   /// The file itself when the path is a link to it, so that the link survives.
-  private var target: String {
+  var target: String {
     if let resolved = Self.resolved(path) { return resolved }
     // What is not there yet is known by its folder.
     guard let slash = path.lastIndex(of: "/") else {

@@ -49,11 +49,7 @@ struct Phase: AsyncParsableCommand {
   @Flag(help: "Space the places on y by equal factors.")
   var logY = false
 
-  @Option(
-    help: ArgumentHelp(
-      "Least difference that matters; default: compare.margin of the scenario.",
-      valueName: "amount"))
-  var margin: Double?
+  @OptionGroup var practical: MarginOptions
 
   @OptionGroup(title: "Scenario") var scenario: ScenarioOptions
   @OptionGroup(title: "Replications") var replication: ReplicationOptions
@@ -76,9 +72,6 @@ struct Phase: AsyncParsableCommand {
           + " \(Self.widest): take a smaller --grid or --refine")
     }
     if logY, y == nil { throw ValidationError("--log-y needs --y") }
-    if let margin, !(margin > 0 && margin.isFinite) {
-      throw ValidationError("--margin wants an amount above zero")
-    }
     if replication.asksPrecision || replication.requirePrecision {
       throw ValidationError("phase wants --replications, or --at-most with --x alone")
     }
@@ -136,7 +129,8 @@ struct Phase: AsyncParsableCommand {
       try await workshop.check(axes, jobs: session.jobs)
     }
     // The scenario's margin is about what it compares itself.
-    let margin = margin ?? (study.compare.metrics == [metric] ? study.compare.margin : nil)
+    let margin =
+      practical.amount ?? (study.compare.metrics == [metric] ? study.compare.margin : nil)
     let game = PhaseGame(
       strategies: names, measure: plain.only([metric]).measures[0], margin: margin,
       confidence: session.confidence(default: study.compare.confidence), jobs: session.jobs,
@@ -223,7 +217,7 @@ struct Phase: AsyncParsableCommand {
     if logX { words.append("--log-x") }
     if logY { words.append("--log-y") }
     for metric in replication.of { words += ["--of", metric] }
-    if let margin { words += ["--margin", FocusMoves.plain(margin)] }
+    if let margin = practical.amount { words += ["--margin", FocusMoves.plain(margin)] }
     words += ["--seed", String(seed)]
     if y != nil || replication.replications != nil {
       words += ["--replications", String(count)]

@@ -15,6 +15,7 @@ struct Run: AsyncParsableCommand {
         throughline run scenarios/02-p-and-q.yaml
         throughline run scenarios/02-p-and-q.yaml --strategy best-money --set plant.resources.B.units=2
         throughline run scenarios/02-p-and-q.yaml --marginal
+        throughline run scenarios/01-mm1.yaml --set time.warmup=auto
         throughline run scenarios/02-p-and-q.yaml --precision 2% --of money.throughput --format json
       """)
 
@@ -33,22 +34,42 @@ struct Run: AsyncParsableCommand {
         + " worth."))
   var marginal = false
 
+  @Option(
+    help: ArgumentHelp(
+      "One long run in so many batches (20 to 30 are usual) instead of replications: for plants in a"
+        + " steady state.", valueName: "n"))
+  var batches: Int?
+
   mutating func validate() throws {
+    if let batches {
+      guard (3...10_000).contains(batches) else {
+        throw ValidationError("--batches wants 3 to 10000; found \(batches)")
+      }
+      if marginal || replication.replications != nil || replication.asksPrecision {
+        throw ValidationError(
+          "--batches divides one run: it goes without --replications, --precision, --half-width and"
+            + " --marginal")
+      }
+    }
     if !replication.of.isEmpty, !replication.asksPrecision {
       throw ValidationError("--of says what --precision or --half-width is about: give both")
     }
   }
 
   func run() async throws {
-    let session = Session(
+    var session = Session(
       command: "run", files: [file], scenario: scenario, replication: replication, output: output)
-    let study = try Loading(options: scenario, isQuiet: output.quiet).study(file)
+    let study = try await session.settledStudies()[0]
     let seed = replication.seed ?? study.seed
     let names = session.strategyNames.isEmpty ? [Case.baseName] : session.strategyNames
     var systems: [System] = []
     for name in names {
       systems.append(
         System(blueprint: study.blueprint, strategy: try session.strategy(name, in: study)))
+    }
+    if let batches {
+      return try session.batch(
+        systems, names: names, study: study, seed: seed, batches: batches)
     }
     let cases = zip(systems, names).map {
       Case($0.blueprint, strategy: $0.strategy, seed: seed, name: $1)

@@ -27,11 +27,7 @@ struct Select: AsyncParsableCommand {
     completion: Choice.scenarioFiles)
   var file: String
 
-  @Option(
-    help: ArgumentHelp(
-      "Least difference that matters; default: compare.margin of the scenario.",
-      valueName: "amount"))
-  var margin: Double?
+  @OptionGroup var practical: MarginOptions
 
   @Option(
     help: ArgumentHelp("kn, rinott or ocba.", valueName: "name"),
@@ -54,9 +50,6 @@ struct Select: AsyncParsableCommand {
   mutating func validate() throws {
     try Choice.check(
       method, among: SelectionMethod.allCases.map(\.rawValue), option: "--method")
-    if let margin, !(margin > 0 && margin.isFinite) {
-      throw ValidationError("--margin wants an amount above zero")
-    }
     guard (3...100_000).contains(first) else {
       throw ValidationError("--first wants 3 to 100000; found \(first)")
     }
@@ -143,7 +136,7 @@ struct Select: AsyncParsableCommand {
   private func terms(_ study: Study, _ session: Session) throws(Failure) -> SelectionResults.Terms {
     let metric = replication.of.first ?? study.compare.metrics.first
     let own = study.compare.metrics.first == metric ? study.compare.margin : nil
-    guard let margin = margin ?? own else {
+    guard let margin = practical.amount ?? own else {
       throw .usage(
         "--margin is missing: which difference is too small to matter?",
         hint: "write for example --margin 100, or 'compare: { margin: ... }' in the scenario")
@@ -205,7 +198,7 @@ struct Select: AsyncParsableCommand {
     if let world = scenario.world { words += ["--world", world] }
     for name in replication.strategy { words += ["--strategy", name] }
     for metric in replication.of { words += ["--of", metric] }
-    if let margin { words += ["--margin", FocusMoves.plain(margin)] }
+    if let margin = practical.amount { words += ["--margin", FocusMoves.plain(margin)] }
     words += ["--method", method, "--first", String(first)]
     if let budget { words += ["--budget", String(budget)] }
     if let confidence = replication.confidence { words += ["--confidence", confidence] }

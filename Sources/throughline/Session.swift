@@ -4,7 +4,7 @@ import Scenario
 
 /// One experiment from options to exit status: what `run`, `compare` and `mix` have in common.
 struct Session {
-  /// `run`, `compare` or `mix`.
+  /// `run`, `compare`, `warmup` or `mix`.
   var command: String
   /// Files as the user named them.
   var files: [String]
@@ -14,6 +14,8 @@ struct Session {
   var replication: ReplicationOptions
   /// Options of the command line.
   var output: OutputOptions
+  /// Whether a pilot has found the warm-up that the settings state now.
+  var foundWarmup = false
 
   /// Runs the plan, writes the results and ends with the right status.
   /// - Parameters:
@@ -34,12 +36,19 @@ struct Session {
       outcome, systems: systems, seed: seed, isMarginal: isMarginal)
     let results = Results(
       provenance: provenance(
-        studies: studies, seed: seed, stop: outcome.stop, isMarginal: isMarginal), outcome: outcome,
-      sources: sources)
-    if outcome.stop.replications > 0 {
+        studies: studies, seed: seed, stop: outcome.stop, flags: isMarginal ? ["--marginal"] : []),
+      outcome: outcome, sources: sources)
+    try publish(results, to: destination, requiresWinner: requiresWinner)
+  }
+
+  /// Writes the results and ends with the right status.
+  func publish(
+    _ results: Results, to destination: OutputFile?, requiresWinner: Bool = false
+  ) throws(Failure) {
+    if results.outcome.stop.replications > 0 {
       try write(content(of: results), to: destination)
     }
-    try conclude(outcome, requiresWinner: requiresWinner)
+    try conclude(results.outcome, requiresWinner: requiresWinner)
   }
 
   /// Runs the plan, shows progress, and heeds interruptions.
@@ -61,10 +70,10 @@ struct Session {
 
   /// What produced the results, and repeats them.
   func provenance(
-    studies: [Study], seed: UInt64, stop: Outcome.Stop, isMarginal: Bool = false
+    studies: [Study], seed: UInt64, stop: Outcome.Stop, flags: [String] = []
   ) -> Provenance {
-    Provenance(
-      command: command, reproduce: reproduce(seed: seed, stop: stop, isMarginal: isMarginal),
+    var provenance = Provenance(
+      command: command, reproduce: reproduce(seed: seed, stop: stop, flags: flags),
       seed: seed,
       sources: studies.map {
         Provenance.Source(
@@ -73,10 +82,13 @@ struct Session {
       },
       world: scenario.world, settings: scenario.distinctSettings,
       strategies: studies[0].strategies)
+    provenance.counting = counting(studies[0])
+    return provenance
   }
 
   /// The command that repeats the result; options that cannot change it are left out.
-  private func reproduce(seed: UInt64, stop: Outcome.Stop, isMarginal: Bool) -> String {
+  /// - Parameter flags: options of the command's own.
+  private func reproduce(seed: UInt64, stop: Outcome.Stop, flags: [String]) -> String {
     var words = ["throughline", command] + files
     for setting in scenario.settings { words += ["--set", setting] }
     if let world = scenario.world { words += ["--world", world] }
@@ -96,8 +108,7 @@ struct Session {
     let needsMetrics = command == "compare" || !stop.isInterrupted
     for metric in replication.of where needsMetrics { words += ["--of", metric] }
     if let confidence = replication.confidence { words += ["--confidence", confidence] }
-    if isMarginal { words.append("--marginal") }
-    return ShellCommand.text(words)
+    return ShellCommand.text(words + flags)
   }
 
   // MARK: Output

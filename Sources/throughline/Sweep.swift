@@ -148,19 +148,18 @@ struct Sweep: AsyncParsableCommand {
     do {
       try session.write(
         { (emit) throws(SystemError) in
-          switch output.chosenFormat {
-          case .table: try emit(results.table())
-          case .markdown: try emit(results.markdown())
-          case .json: try emit(results.json())
-          case .csv:
-            do {
-              try results.writeCSV(raw: output.raw, to: emit)
-            } catch let error as SystemError {
-              throw error
-            } catch {
-              trouble = error as? StoreError
-              throw SystemError.failedInput
+          do {
+            switch output.chosenFormat {
+            case .table: try emit(results.table())
+            case .markdown: try emit(results.markdown())
+            case .json: try emit(results.json(raw: output.raw))
+            case .csv: try results.writeCSV(raw: output.raw, to: emit)
             }
+          } catch let error as SystemError {
+            throw error
+          } catch {
+            trouble = error as? StoreError
+            throw SystemError.failedInput
           }
         }, to: destination)
     } catch {

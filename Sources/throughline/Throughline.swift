@@ -23,7 +23,7 @@ struct Throughline: AsyncParsableCommand {
       Mix.self, Focus.self,
       Claims.self, Plot.self,
       TraceCommand.self,
-      Check.self, Show.self, Metrics.self,
+      Warmup.self, Check.self, Show.self, Metrics.self,
     ])
 
   static func main() async {

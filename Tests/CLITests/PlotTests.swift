@@ -57,6 +57,23 @@ struct PlotTests {
     }
   }
 
+  @Test("what warmup finds is drawn, a panel for each metric, and one metric alone")
+  func settling() throws {
+    let program = try Program()
+    defer { program.tidy() }
+    try program.write(Files.plain, to: "plain.yaml")
+    // Whether a cut can be named does not matter here: the averages are written either way.
+    _ = try program.run(
+      "warmup", "plain.yaml", "--quiet", "--of", "flow.wip", "--of", "flow.output_rate", "--format",
+      "json", "--output", "w.json")
+    let both = try program.run("plot", "w.json", "--format", "gnuplot")
+    #expect(both.status == 0, "\(both.errors)")
+    #expect(both.output.contains("'How work in process and output rate settle'"))
+    let one = try program.run("plot", "w.json", "--metric", "flow.wip", "--format", "gnuplot")
+    #expect(one.output.contains("'How work in process settles'"))
+    #expect(!one.output.contains("set multiplot"))
+  }
+
   @Test("the format follows the name of the output; the size is as asked")
   func formats() throws {
     let program = try Self.program()

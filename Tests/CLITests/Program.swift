@@ -68,9 +68,9 @@ struct Program {
   func run(_ arguments: [String]) throws -> Ending { try start(arguments).end() }
 
   /// A script for the shell, in which `$T` and `throughline` are the program.
-  func shell(_ line: String) throws -> Ending {
+  func shell(_ line: String, interpreter: String = "/bin/sh") throws -> Ending {
     let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/bin/sh")
+    process.executableURL = URL(fileURLWithPath: interpreter)
     process.arguments = ["-c", line]
     process.currentDirectoryURL = folder
     var environment = ProcessInfo.processInfo.environment

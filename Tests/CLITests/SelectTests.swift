@@ -59,6 +59,7 @@ struct SelectTests {
     "what cannot be selected from is refused",
     arguments: [
       (["--margin", "0"], "above zero"), ([], "--margin is missing"),
+      (["--margin", "300 per week"], "a number above zero, in the metric's own unit"),
       (["--margin", "1", "--replications", "5"], "decides by itself"),
       (["--margin", "1", "--method", "ocba"], "give --budget"),
       (["--margin", "1", "--method", "best"], "--method wants kn, rinott, ocba"),

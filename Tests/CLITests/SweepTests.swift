@@ -28,6 +28,34 @@ struct SweepTests {
 
   // MARK: Designs
 
+  @Test("raw JSON lists every value, those of the raw CSV in their order")
+  func rawJSON() throws {
+    let program = try Program()
+    defer { program.tidy() }
+    try program.write(Files.pq, to: "pq.yaml")
+    let options = [
+      "sweep", "pq.yaml", "--world", "random", "--set", "products.Q.price=100,120",
+      "--replications", "3", "--of", "money.net_profit", "--raw", "--quiet", "--format",
+    ]
+    let json = try #require(
+      try JSONSerialization.jsonObject(with: Data(try program.run(options + ["json"]).output.utf8))
+        as? [String: Any])
+    let points = try #require(json["points"] as? [[String: Any]])
+    var values: [Double] = []
+    for point in points {
+      let strategies = try #require(point["strategies"] as? [String: [String: [String: Any]]])
+      for name in ["most-money", "best-money"] {
+        let metric = try #require(strategies[name]?["money.net_profit"])
+        let own = try #require(metric["values"] as? [Double])
+        #expect(own.count == 3)
+        #expect(abs(own.reduce(0, +) / 3 - (metric["mean"] as? Double ?? .nan)) < 1e-9)
+        values += own
+      }
+    }
+    let rows = try program.run(options + ["csv"]).output.split(separator: "\n").dropFirst()
+    #expect(rows.compactMap { $0.split(separator: ",").last.flatMap { Double($0) } } == values)
+  }
+
   @Test(
     "lists and ranges mean what they say",
     arguments: [
@@ -230,6 +258,61 @@ struct SweepTests {
     #expect(later.output.split(separator: "\n").count == 1 + 20 * 2 * 3)
     let kept = Set(later.output.split(separator: "\n"))
     #expect(rows.filter { $0.contains(",80,0,") }.allSatisfy { kept.contains($0) })
+  }
+
+  @Test("SIGTERM that comes twice at once, from a scheduler and from its script, is told once")
+  func echo() throws {
+    let program = try Self.prepared()
+    defer { program.tidy() }
+    let running = try program.start([
+      "sweep", "pq.yaml", "--world", "random", "--set", "products.P.price=80..99", "--store",
+      "i.db", "--of", "money.net_profit", "--replications", "100000", "--progress", "bar",
+    ])
+    try running.waitForErrors()
+    kill(running.process.processIdentifier, SIGTERM)
+    // Apart, so that the system does not make one of them.
+    Thread.sleep(forTimeInterval: 0.005)
+    kill(running.process.processIdentifier, SIGTERM)
+    let ending = try running.end()
+    #expect(ending.status == 143)
+    #expect(ending.errors.contains("the same command goes on"), "\(ending.errors)")
+    #expect(ending.output.contains("not in the store"))
+  }
+
+  @Test("a merge that lacks a part says so, and sweep runs what is missing")
+  func missingPart() throws {
+    let program = try Self.prepared()
+    defer { program.tidy() }
+    let options =
+      Self.random + ["--set", "plant.resources.B.units=1..3", "--replications", "5"]
+    for index in [1, 3] {
+      #expect(
+        try program.run(options + ["--store", "part-\(index).db", "--shard", "\(index)/3"]).status
+          == 0)
+    }
+    let merged = try program.run("merge", "part-1.db", "part-3.db", "--into", "all.db")
+    #expect(merged.status == 0)
+    #expect(
+      merged.errors.contains("warning: all.db has 20 of at least 30 runs: a part is missing"),
+      "\(merged.errors)")
+    let quiet = try program.run("merge", "part-1.db", "--into", "q.db", "--quiet")
+    #expect(quiet.status == 0 && quiet.errors.isEmpty)
+    let joined = try program.run(options + ["--store", "all.db", "--format", "csv"])
+    #expect(joined.output == (try program.run(options + ["--format", "csv"]).output))
+  }
+
+  @Test("a store cannot be joined to itself, however its name is written")
+  func itself() throws {
+    let program = try Self.prepared()
+    defer { program.tidy() }
+    #expect(try program.run(Self.random + ["--replications", "1", "--store", "a.db"]).status == 0)
+    try FileManager.default.createSymbolicLink(
+      atPath: program.folder.appending(path: "link.db").path, withDestinationPath: "a.db")
+    for name in ["a.db", "./a.db", "link.db"] {
+      let ending = try program.run("merge", name, "--into", "a.db")
+      #expect(ending.status == 64, "\(ending.errors)")
+      #expect(ending.errors.contains("--into names one of the stores"))
+    }
   }
 
   @Test("parts of a sweep joined by merge give the bytes of the whole")

@@ -95,11 +95,15 @@ public struct TimeFrame: Sendable, Hashable {
   public var per: String
   /// Length of that period [base unit].
   public var perLength: Double
+  /// Whether strategies are in force from the start, instead of from the end of the warm-up.
+  public var strategiesFromStart: Bool
+  /// Whether the warm-up is still to be found by a pilot; until then `warmup` is 0.
+  public var findsWarmup: Bool
 
   /// Creates a time frame; lengths in the base unit.
   public init(
     unit: String, warmup: Double, horizon: Double, day: Double, week: Double, year: Double,
-    per: String, perLength: Double
+    per: String, perLength: Double, strategiesFromStart: Bool = false, findsWarmup: Bool = false
   ) {
     self.unit = unit
     self.warmup = warmup
@@ -109,6 +113,8 @@ public struct TimeFrame: Sendable, Hashable {
     self.year = year
     self.per = per
     self.perLength = perLength
+    self.strategiesFromStart = strategiesFromStart
+    self.findsWarmup = findsWarmup
   }
 }
 

@@ -159,6 +159,18 @@ public enum Promise: Sendable, Hashable {
   case safeDate(resource: Int, buffer: Double, holdAbove: Double?)
 }
 
+extension Blueprint {
+  /// What a strategy decides; the base decisions for `nil`.
+  func decisions(of strategy: Int?) -> Decisions {
+    strategy.map { strategies[$0].decisions } ?? base
+  }
+
+  /// The decisions in force when a run begins.
+  func firstDecisions(_ strategy: Int?) -> Decisions {
+    time.strategiesFromStart ? decisions(of: strategy) : base
+  }
+}
+
 extension Decisions {
   /// Whether release is held back by what is in process already, so that units can stand idle while
   /// orders wait: CONWIP, loops, kanban, a rope.

@@ -62,7 +62,6 @@ extension Run {
   // MARK: Order and arrival
 
   private mutating func order(unitOf constraint: Int, _ terms: Expansion) {
-    turnWeek()
     ledger.post(terms.price, debit: .equipment, credit: .cash)
     reviews.spent += terms.price
     reviews.paid += terms.price

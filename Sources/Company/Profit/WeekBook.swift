@@ -38,6 +38,8 @@ extension Run {
 
   /// The measured span begins.
   mutating func startWeeks() {
+    weeks.throughput.truncate(to: 0)
+    weeks.expense.truncate(to: 0)
     weeks.end = weeks.count > 0 ? clearedAt + weeks.length : .infinity
   }
 

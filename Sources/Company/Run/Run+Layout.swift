@@ -14,7 +14,8 @@ extension Run {
     self.strategy = strategy
     self.seed = seed
     self.replication = replication
-    decisionsBox = OwnedBox(blueprint.base)
+    let first = blueprint.firstDecisions(strategy)
+    decisionsBox = OwnedBox(first)
     hasVariants = blueprint.innovation != nil
     let isActivity = blueprint.products.indices.map { blueprint.isActivity($0) }
     self.isActivity = isActivity
@@ -83,7 +84,7 @@ extension Run {
     if blueprint.goesBeyondPlant || hasSupply { layOutOwnSources() }
     if blueprint.goesBeyondPlant { layOutCustomers() }
     if hasSupply { layOutSupply() }
-    adopt(blueprint.base)
+    adopt(first)
   }
 
   func stream(_ name: String, entity: UInt32 = 0) -> RandomStream {

@@ -8,12 +8,25 @@ extension Run {
     // (write-offs, cancelled orders) is already part of the result.
     let recorded = takeStock()
     clearStatistics()
-    adopt(strategy.map { blueprint.strategies[$0].decisions } ?? blueprint.base)
+    // What is in force already keeps what it has learned, such as the size of its buffers.
+    if !blueprint.time.strategiesFromStart { adopt(blueprint.decisions(of: strategy)) }
     if blueprint.goesBeyondPlant { adoptAccounts() }
     decide(from: recorded)
     scheduleReview()
-    let time = blueprint.time
-    events.schedule(at: time.warmup + time.horizon, .end, target: target(.boundary))
+    scheduleEnd()
+  }
+
+  /// A span of measurement ends one horizon after counting began.
+  private mutating func scheduleEnd() {
+    events.schedule(
+      at: clearedAt + blueprint.time.horizon, .end, target: target(.boundary))
+  }
+
+  /// The next span of measurement begins where the one before, which is closed, has ended: every
+  /// statistic starts anew, and nothing else changes.
+  mutating func beginNextSpan() {
+    clearStatistics()
+    scheduleEnd()
   }
 
   private mutating func clearStatistics() {

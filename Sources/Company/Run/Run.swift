@@ -125,6 +125,7 @@ struct Run: ~Copyable {
   /// When counting began: 0 during the warm-up, then its end [time].
   var clearedAt = 0.0
   var eventCount = 0
+  var hasStarted = false
   /// Whether work under way is being divided at a boundary of what is measured: nothing happens then
   /// that anybody would remember.
   var isAtBoundary = false
@@ -151,9 +152,9 @@ struct Run: ~Copyable {
 }
 
 extension Run {
-  /// Processes every event up to the end of the horizon.
+  /// Processes every event up to the end of the horizon, or of the next span of measurement.
   mutating func runToEnd() {
-    start()
+    if !hasStarted { start() }
     let firstSource = firstSourceTarget
     let firstLapse = firstLapseTarget
     let firstControl = firstControlTarget
@@ -187,6 +188,7 @@ extension Run {
 
   /// Schedules what starts of itself.
   private mutating func start() {
+    hasStarted = true
     for source in 0..<blueprint.demands.count
     where !sources[source].isUnlimited && blueprint.demands[source].pattern != .chosen {
       scheduleArrival(source)

@@ -81,8 +81,8 @@ public struct ClaimFinding: Sendable {
       cases, metric: metric, confidence: confidence, margin: margin)
     self.comparison = comparison
     let series = cases.compactMap { result in result.index(of: metric).map { result.series($0) } }
-    let pairs = zip(series[0], series[1]).filter { $0.isFinite && $1.isFinite }
-    change = RatioEstimate(pairs.map(\.0), over: pairs.map(\.1), confidence: confidence)
+    let pairs = PairedComparison.defined(series[0], series[1])
+    change = RatioEstimate(pairs.a, over: pairs.b, confidence: confidence)
     answer = Self.answer(expectation, comparison, change)
   }
 

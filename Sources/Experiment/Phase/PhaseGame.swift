@@ -73,11 +73,8 @@ public struct PhaseGame: Sendable {
   /// All pairs at one place; intervals have the level given.
   func compare(_ series: Series, confidence level: Double) -> [Comparison] {
     pairs.map { pair in
-      let defined = zip(series[pair.a], series[pair.b]).filter { $0.isFinite && $1.isFinite }
-      return Comparison(
-        measure: measure, a: pair.a, b: pair.b,
-        paired: PairedComparison(
-          defined.map(\.0), defined.map(\.1), confidence: level, margin: margin), pHolm: nil)
+      Comparison(
+        measure, pair, (series[pair.a], series[pair.b]), confidence: level, margin: margin)
     }
   }
 }

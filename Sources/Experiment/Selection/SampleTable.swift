@@ -1,6 +1,5 @@
 import Company
 import Inference
-import Synchronization
 
 /// Values of one measure for several systems, which grow by replications as a procedure asks for them.
 struct SampleTable {
@@ -59,15 +58,6 @@ struct SampleTable {
     for (place, value) in zip(missing, made) { values[place.system].append(value ?? .nan) }
     return true
   }
-}
-
-/// A number that several workers count up.
-private final class Counter: Sendable {
-  private let value: Atomic<Int>
-
-  init(_ start: Int) { value = Atomic(start) }
-
-  func increased() -> Int { value.wrappingAdd(1, ordering: .relaxed).newValue }
 }
 
 /// A measure without a value in some replication: systems cannot be ranked by it.

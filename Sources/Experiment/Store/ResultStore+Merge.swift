@@ -40,28 +40,36 @@ extension ResultStore {
   public func add(storeAt other: String) throws(StoreError) -> (added: Int, known: Int) {
     let (origin, measures) = try ResultStore(reading: other).terms()
     try Self.check((other, origin, measures), against: (path, try terms().origin, self.measures))
-    try access { database in
+    return try access { database in
       if database.isInsideTransaction { try database.commit() }
       try database.execute(sql: "ATTACH DATABASE ? AS other", arguments: [other])
-    }
-    var counts = (added: 0, known: 0)
-    do {
-      try change { database in
-        try Self.add(origin.values, to: database)
-        counts = try Self.copy(in: database, other, path)
+      var counts = (added: 0, known: 0)
+      do {
+        // Immediate, it would lock the other store, too, and wait for whoever still writes to it.
+        try database.inTransaction(.deferred) {
+          try Self.add(origin.values, to: database)
+          counts = try Self.copy(in: database, other, path)
+          return .commit
+        }
+      } catch {
+        try? database.execute(sql: "DETACH DATABASE other")
+        throw error
       }
-    } catch {
-      try? detach()
-      throw error
+      try database.execute(sql: "DETACH DATABASE other")
+      try database.beginTransaction(.immediate)
+      return counts
     }
-    try detach()
-    return counts
   }
 
-  private func detach() throws(StoreError) {
+  /// Runs that there would be if all systems had as many as the one that got farthest, and those
+  /// of them that are missing: more than none when a part is not there, or is not finished.
+  public func gaps() throws(StoreError) -> (missing: Int, all: Int) {
     try access { database in
-      if database.isInsideTransaction { try database.commit() }
-      try database.execute(sql: "DETACH DATABASE other")
+      func count(_ sql: String) throws -> Int { try Int.fetchOne(database, sql: sql) ?? 0 }
+      let all =
+        try count("SELECT count(*) FROM system")
+        * count("SELECT max(replication) + 1 FROM run")
+      return (all - (try count("SELECT count(*) FROM run")), all)
     }
   }
 

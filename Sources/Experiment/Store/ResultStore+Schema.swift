@@ -1,6 +1,6 @@
 import GRDB
 
-/// The tables of a store; docs/store.md explains them to those who query them.
+/// The tables of a store; docs/sweep.md explains them to those who query them.
 extension ResultStore {
   /// Says in the file's header that it is a store of ours: the letters TLRS.
   static let applicationID = 0x544C_5253

@@ -43,11 +43,34 @@ public final class ResultStore: Sendable {
 
   /// Opens a store to read it.
   public convenience init(reading path: String) throws(StoreError) {
+    do {
+      try Self.recover(path)
+    } catch {
+      throw StoreError.of(error, path: path)
+    }
     try self.init(path: path, isReadOnly: true) { database in
       guard try !Self.isEmpty(database) else {
         throw StoreError(.foreign, "\(path) is no store of results")
       }
       try Self.checkFormat(database, path)
+    }
+  }
+
+  /// Takes back the batch that a killed process had half written.
+  ///
+  /// SQLite does so by itself, but only for those who may write: who only reads would be refused.
+  private static func recover(_ path: String) throws {
+    var configuration = Configuration()
+    configuration.readonly = true
+    configuration.busyMode = .timeout(5)
+    func look(_ database: Database) throws {
+      _ = try Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_master")
+    }
+    do {
+      try DatabaseQueue(path: path, configuration: configuration).read(look)
+    } catch let error as DatabaseError where error.resultCode == .SQLITE_READONLY {
+      configuration.readonly = false
+      try DatabaseQueue(path: path, configuration: configuration).writeWithoutTransaction(look)
     }
   }
 

@@ -121,17 +121,12 @@ public struct SweepReading: Sendable {
     guard !pairs.isEmpty else { return [] }
     let level = Multiplicity.bonferroni(
       confidence: confidence, count: pairs.count * points.count)
+    func values(_ system: Int) -> [Double] {
+      (0..<replications).map { series[system][$0] ?? .nan }
+    }
     return pairs.map { pair in
-      let common = (0..<replications).compactMap { replication -> (Double, Double)? in
-        guard let a = series[pair.a][replication], let b = series[pair.b][replication],
-          a.isFinite, b.isFinite
-        else { return nil }
-        return (a, b)
-      }
-      return Comparison(
-        measure: measures[0], a: pair.a, b: pair.b,
-        paired: PairedComparison(
-          common.map(\.0), common.map(\.1), confidence: level, margin: margin), pHolm: nil)
+      Comparison(
+        measures[0], pair, (values(pair.a), values(pair.b)), confidence: level, margin: margin)
     }
   }
 }

@@ -38,7 +38,7 @@ public enum Figure: String, CaseIterable, Sendable {
     switch self {
     case .differences: "'throughline compare FILE --format json' compares strategies"
     case .smore:
-      "'throughline compare FILE --raw --format json' keeps the value of every replication"
+      "--raw beside --format json keeps the value of every replication (run, compare)"
     case .effects: "'throughline sweep FILE --set PATH=1..3 --format json' varies parameters"
     case .map:
       "'throughline phase FILE --x PATH=1..3 --y PATH=1..3 --format json' maps who wins where"
@@ -138,8 +138,7 @@ extension SavedResult {
       try request.expectNoMetric(figure, saved.metric, known: [])
       return saved.y == nil ? saved.borderChart : saved.mapChart
     case .warmup(let saved):
-      try request.expectNoMetric(figure, saved.warmup.metric, known: [])
-      return saved.chart
+      return try saved.chart(request)
     }
   }
 }

@@ -24,9 +24,12 @@ public struct SavedWarmup: Decodable, Sendable {
     var cases: [Series]
   }
 
-  /// A case.
+  /// A metric of a case.
   public struct Series: Decodable, Sendable {
     var name: String
+    /// What it is about; `nil` for what the whole finding is about.
+    var metric: String?
+    var unit: String?
     /// Average over the replications, per interval.
     var averages: [Double?]
     /// Their moving average.

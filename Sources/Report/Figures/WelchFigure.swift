@@ -10,20 +10,35 @@ extension SavedWarmup {
   private static let cut = Mark(ink: .vermillion, width: 2, letter: 1)
   private static let stated = Mark(ink: .black, dash: 2, width: 1.5, letter: 2)
 
-  var chart: Chart {
-    let quantity = FigureWords.quantity(warmup.metric, warmup.unit)
-    let values = warmup.cases.flatMap { $0.averages + $0.welch }.compactMap {
-      $0.map(quantity.shown)
+  /// The metrics watched, each once.
+  var metrics: [String] {
+    warmup.cases.reduce(into: []) { metrics, series in
+      let metric = series.metric ?? warmup.metric
+      if !metrics.contains(metric) { metrics.append(metric) }
     }
-    let longest = Double(warmup.cases.map(\.averages.count).max() ?? 0) * warmup.interval
-    let y = Axis.numbers(Wording.name(of: quantity.measure), unit: quantity.unit, of: values)
+  }
+
+  func chart(_ request: FigureRequest) throws(FigureError) -> Chart {
+    let wanted =
+      request.metrics.isEmpty
+      ? metrics : try request.metrics(among: metrics, else: warmup.metric)
+    let shown = warmup.cases.filter { wanted.contains($0.metric ?? warmup.metric) }
+    let longest = Double(shown.map(\.averages.count).max() ?? 0) * warmup.interval
     let x = Axis(
       label: "time from the start", unit: warmup.time_unit, range: 0...max(longest, 1e-9),
       kind: .numbers(isLogarithmic: false))
-    let panels = warmup.cases.map { series in
-      panel(
-        series, Chart.Panel(heading: warmup.cases.count > 1 ? series.name : "", x: x, y: y),
-        quantity)
+    let panels = wanted.flatMap { metric in
+      let own = shown.filter { ($0.metric ?? warmup.metric) == metric }
+      let quantity = FigureWords.quantity(metric, own.first?.unit ?? warmup.unit)
+      let values = own.flatMap { $0.averages + $0.welch }.compactMap { $0.map(quantity.shown) }
+      let y = Axis.numbers(Wording.name(of: quantity.measure), unit: quantity.unit, of: values)
+      return own.map { series in
+        panel(
+          series, Chart.Panel(heading: own.count > 1 ? series.name : "", x: x, y: y), quantity)
+      }
+    }
+    let words = wanted.map { metric in
+      Wording.name(of: FigureWords.quantity(metric, "").measure)
     }
     var legend = [
       Chart.Entry("average over replications", .line(Self.raw)),
@@ -35,7 +50,8 @@ extension SavedWarmup {
     }
     return Chart(
       title: scenario.title,
-      subtitle: "How \(Wording.name(of: quantity.measure)) settles", panels: panels,
+      subtitle: "How \(Wording.list(words)) \(words.count == 1 ? "settles" : "settle")",
+      panels: panels,
       columns: min(2, panels.count), legend: legend, notes: notes, command: reproduce)
   }
 
@@ -61,8 +77,10 @@ extension SavedWarmup {
 
   private var notes: [String] {
     let unit = warmup.time_unit
+    // Symbols such as min and h have no plural.
+    let plural = ["day", "week", "month", "quarter", "year"].contains(unit) ? "s" : ""
     func time(_ value: Double) -> String {
-      "\(Digits.significant(value, 4)) \(unit)\(value == 1 ? "" : "s")"
+      "\(Digits.significant(value, 4)) \(unit)\(value == 1 ? "" : plural)"
     }
     let count = Wording.count(warmup.replications, "replication")
     var text =

@@ -61,7 +61,10 @@ extension SweepResults {
   }
 
   /// The sweep as JSON; keys and their order are stable.
-  public func json() -> String {
+  /// - Parameter raw: whether each metric also lists its value in every replication, `null` for those
+  ///   that are missing.
+  /// - Throws: what reading the store throws, when raw.
+  public func json(raw: Bool = false) throws -> String {
     var members = provenance.members(
       confidence: reading.confidence, procedure: procedure)
     members += [
@@ -74,22 +77,45 @@ extension SweepResults {
       ("warnings", .array(warnings.map { .string($0.text) })),
       ("sensitivities", .array(analysis.sensitivities.map(json))),
       ("fits", .array(analysis.fits.map(json))),
-      ("points", .array(rows.map(json))),
+      (
+        "points",
+        .array(try rows.indices.map { json(rows[$0], runs: raw ? try runs(of: $0) : nil) })
+      ),
     ]
     return JSON.object(members).text
   }
 
-  private func json(_ row: SweepRow) -> JSON {
+  /// Values by strategy, measure and replication.
+  private func runs(of point: Int) throws -> [[[JSON]]] {
+    let none = [JSON](repeating: .null, count: reading.replications)
+    var values = reading.strategies.map { _ in reading.measures.map { _ in none } }
+    try reading.runs(at: point) { strategy, replication, found in
+      for (place, value) in found.enumerated() {
+        values[strategy][place][replication] = .number(value)
+      }
+    }
+    return values
+  }
+
+  private func json(_ row: SweepRow, runs: [[[JSON]]]?) -> JSON {
     .object([
       ("settings", .object(row.settings.map { ($0.path, .string($0.text)) })),
       ("verdict", reading.strategies.count > 1 ? .string(word(row.verdict)) : .null),
       (
         "strategies",
         .object(
-          zip(reading.strategies, row.estimates).map { strategy, estimates in
+          reading.strategies.enumerated().map { place, strategy in
             (
               strategy,
-              .object(zip(reading.measures, estimates).map { ($0.name, json($1, unit: $0.unit)) })
+              .object(
+                reading.measures.enumerated().map { index, measure in
+                  (
+                    measure.name,
+                    json(
+                      row.estimates[place][index], unit: measure.unit,
+                      values: runs?[place][index])
+                  )
+                })
             )
           })
       ),
@@ -111,11 +137,12 @@ extension SweepResults {
     ])
   }
 
-  private func json(_ estimate: Estimate, unit: String) -> JSON {
-    .object([
-      ("mean", .number(estimate.mean)), ("lower", .optional(estimate.lower)),
-      ("upper", .optional(estimate.upper)), ("sd", .optional(estimate.standardDeviation)),
-      ("n", .integer(estimate.n)), ("unit", .string(unit)),
-    ])
+  private func json(_ estimate: Estimate, unit: String, values: [JSON]?) -> JSON {
+    .object(
+      [
+        ("mean", .number(estimate.mean)), ("lower", .optional(estimate.lower)),
+        ("upper", .optional(estimate.upper)), ("sd", .optional(estimate.standardDeviation)),
+        ("n", .integer(estimate.n)), ("unit", .string(unit)),
+      ] + (values.map { [("values", .array($0))] } ?? []))
   }
 }

@@ -18,7 +18,11 @@ extension Shape {
     ("question", .value),
     ("source", .value),
     ("look_for", .value),
-    ("time", values("time", ["unit", "day", "week", "year", "warmup", "horizon", "per"])),
+    (
+      "time",
+      values(
+        "time", ["unit", "day", "week", "year", "warmup", "horizon", "per", "strategies"])
+    ),
     ("money", values("money", ["currency", "operating_expense", "equipment"])),
     ("replications", replications),
     ("seed", .value),

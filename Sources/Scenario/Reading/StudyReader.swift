@@ -19,6 +19,7 @@ struct StudyReader {
     let time = TimeReader(fields: all.section("time")).frame()
     let finance = MoneyReader(fields: all.section("money")).finance()
     let blueprint = CompanyReader(root: all).blueprint(time: time, finance: finance)
+    TimeReader(fields: all.section("time")).checkWarmup(of: blueprint)
     // Only a company that hangs together can say what it reports.
     let isWhole = !blueprint.resources.isEmpty && !blueprint.products.isEmpty
     let run = RunReader(
@@ -43,6 +44,7 @@ struct StudyReader {
           strategies: blueprint.strategies.map(\.name), worlds: document.worlds.keys
         ).claim()
       },
+      warmupPlace: time.findsWarmup ? all.section("time")["warmup"]?.place : nil,
       warnings: findings.sortedWarnings)
   }
 }

@@ -60,7 +60,7 @@ struct TimeReader {
   /// The time frame in the units read before.
   func frame() -> TimeFrame {
     let units = fields.values.units
-    let warmup = fields.duration("warmup") ?? 0
+    let (warmup, findsWarmup) = warmup()
     let horizon =
       fields.required("horizon", hint: "write for example 'horizon: 40 weeks'")
       .flatMap { fields.values.duration($0, in: .positive) } ?? 1
@@ -76,6 +76,36 @@ struct TimeReader {
     return TimeFrame(
       unit: units.base.rawValue, warmup: warmup, horizon: horizon, day: units.length(.day),
       week: units.length(.week), year: units.length(.year), per: per.rawValue,
-      perLength: units.length(per))
+      perLength: units.length(per), strategiesFromStart: strategiesFromStart,
+      findsWarmup: findsWarmup)
+  }
+
+  /// The length of the warm-up, and whether it is to be found.
+  private func warmup() -> (length: Double, isFound: Bool) {
+    guard let node = fields["warmup"] else { return (0, false) }
+    guard let text = node.text, text.first?.isLetter == true else {
+      return (fields.values.duration(node) ?? 0, false)
+    }
+    let word = fields.values.word(
+      node, "warm-up", of: ["auto"], besides: ["a duration such as 4 weeks"])
+    return (0, word != nil)
+  }
+
+  /// Whether strategies are in force before the warm-up ends.
+  private var strategiesFromStart: Bool {
+    let words = ["after_warmup", "from_start"]
+    return fields["strategies"].flatMap {
+      fields.values.word($0, "time at which strategies come into force", of: words)
+    } == words[1]
+  }
+
+  /// A warm-up can only be found where something settles.
+  func checkWarmup(of blueprint: Blueprint) {
+    let reasons = blueprint.reasonsForChange
+    guard blueprint.time.findsWarmup, !reasons.isEmpty, let node = fields["warmup"] else { return }
+    fields.values.findings.error(
+      "a warm-up is found for plants in a steady state only; here \(reasons.joined(separator: ", "))",
+      at: node.place, found: node.text, allowed: ["a duration such as 4 weeks"],
+      hint: "what changes is terminating: state the warm-up, and everything after it counts")
   }
 }

@@ -196,6 +196,56 @@ struct StoreTests {
     try second.close()
   }
 
+  @Test("a store that is being written can be joined to another at once")
+  func mergeBesideWriter() async throws {
+    let sweep = try SweepCase()
+    let writer = try sweep.store("busy.db")
+    try await sweep.fill(writer, points: 0..<1, replications: 2)
+    let joined = try sweep.store("joined.db")
+    let start = ContinuousClock.now
+    #expect(try joined.add(storeAt: sweep.path("busy.db")).added == 4)
+    // A lock on it would be waited for until the writer is done, at most ten minutes.
+    #expect(ContinuousClock.now - start < .seconds(60))
+    #expect(try joined.gaps() == (missing: 0, all: 4))
+    try joined.close()
+    try writer.close()
+  }
+
+  @Test("what a killed process had half written is taken back by whoever opens the store next")
+  func halfWritten() async throws {
+    let sweep = try SweepCase()
+    let before = try await Self.whole(sweep)
+    // A copy of a file and its journal amid a batch is what a kill leaves behind.
+    let file = try DatabaseQueue(path: sweep.path("whole.db"))
+    try await file.writeWithoutTransaction { database in
+      try database.execute(sql: "PRAGMA cache_size = 1; BEGIN")
+      for _ in 0..<2 {
+        try database.execute(sql: "UPDATE value SET value = value + 1; UPDATE run SET events = 7")
+      }
+      for name in ["killed.db", "killed-2.db"] {
+        for end in ["", "-journal"] {
+          try FileManager.default.copyItem(
+            atPath: sweep.path("whole.db\(end)"), toPath: sweep.path("\(name)\(end)"))
+        }
+      }
+      try database.execute(sql: "ROLLBACK")
+    }
+    // Who only reads cannot take it back: without this there would be nothing to test.
+    var reading = Configuration()
+    reading.readonly = true
+    #expect(throws: DatabaseError.self) {
+      try DatabaseQueue(path: sweep.path("killed.db"), configuration: reading).read {
+        try Int.fetchOne($0, sql: "SELECT count(*) FROM run")
+      }
+    }
+    #expect(try sweep.contents(of: "killed.db", points: 0..<5, replications: 4) == before)
+    #expect(!FileManager.default.fileExists(atPath: sweep.path("killed.db-journal")))
+    let joined = try sweep.store("joined.db")
+    #expect(try joined.add(storeAt: sweep.path("killed-2.db")).added == 40)
+    try joined.close()
+    #expect(try sweep.contents(of: "joined.db", points: 0..<5, replications: 4) == before)
+  }
+
   @Test("what is no store is refused and not touched", arguments: [false, true])
   func foreign(isDatabase: Bool) throws {
     let sweep = try SweepCase()

@@ -1,0 +1,66 @@
+public import Inference
+
+/// How one metric of one system develops from an empty plant on, averaged over replications, and where
+/// its warm-up ends.
+public struct SettlingCourse: Sendable {
+  /// Name of the system.
+  public let name: String
+  /// What was measured.
+  public let measure: Measure
+  /// Mean over replications in each interval, of those where the metric is defined; NaN where it is in
+  /// none.
+  public let averages: [Double]
+  /// The same as a moving average, for the eye; `nil` where a mean is missing.
+  public let smoothed: WelchAverages?
+  /// Where MSER-5 cuts it; `nil` where a mean is missing, or with fewer than ten intervals.
+  public let truncation: Truncation?
+
+  /// Judges a course.
+  /// - Parameter replications: a series of equal length per replication.
+  init(name: String, measure: Measure, replications: [[Double]]) {
+    self.name = name
+    self.measure = measure
+    let length = replications.first?.count ?? 0
+    averages = (0..<length).map { interval in
+      let known = replications.map { $0[interval] }.filter(\.isFinite)
+      return known.isEmpty ? .nan : known.reduce(0, +) / Double(known.count)
+    }
+    let isWhole = averages.allSatisfy(\.isFinite)
+    truncation = Truncation(of: averages)
+    // A twentieth of the course to each side: enough to calm it, and a quarter is the most that Welch
+    // allows.
+    smoothed = isWhole && length > 0 ? WelchAverages(of: [averages], window: length / 20) : nil
+  }
+
+  /// What was found.
+  public enum Verdict: String, Sendable {
+    /// The warm-up ends where MSER-5 cuts.
+    case found
+    /// The least standard error lies at the last cut allowed, half the course: all of it may be
+    /// warm-up.
+    case tooShort = "too short"
+    /// In some interval nothing was measured in any replication.
+    case undefined
+  }
+
+  /// What was found.
+  public var verdict: Verdict {
+    guard let truncation else { return .undefined }
+    return truncation.isReliable ? .found : .tooShort
+  }
+
+  /// Intervals of warm-up; `nil` where it was not found.
+  public var cut: Int? {
+    verdict == .found ? truncation?.droppedObservations : nil
+  }
+
+  /// Whether it goes up in every quarter, with no end in sight.
+  var grows: Bool {
+    guard verdict == .tooShort, averages.count >= 8 else { return false }
+    let quarter = averages.count / 4
+    let means = (0..<4).map { part in
+      averages[(part * quarter)..<((part + 1) * quarter)].reduce(0, +) / Double(quarter)
+    }
+    return zip(means, means.dropFirst()).allSatisfy { $0 < $1 }
+  }
+}
