@@ -38,6 +38,8 @@ extension Results {
     if provenance.sources.count > 1 {
       members.append(("scenarios", .array(provenance.sources.map(json))))
     }
+    // For readers whose objects forget the order of their members.
+    members.append(("cases", .array(cases.map { .string(name($0)) })))
     return members
   }
 

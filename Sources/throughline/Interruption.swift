@@ -14,6 +14,9 @@ import Synchronization
 /// function captures nothing.
 private let received = Atomic<Int32>(0)
 
+/// Whether the handler says nothing; read by it, so of the same kind.
+private let isQuiet = Atomic<Bool>(false)
+
 /// When it came [ns of the monotonic clock].
 private let receivedAt = Atomic<Int64>(0)
 
@@ -34,9 +37,11 @@ private func monotonicNow() -> Int64 {
 /// SIGTERM within a second are one).
 enum Interruption {
   /// Starts to listen; until then signals end the process as usual.
-  static func listen() {
-    // Touched here so that it exists before the handler can run.
+  /// - Parameter quietly: whether nothing is said, because there are no replications to finish.
+  static func listen(quietly: Bool = false) {
+    // Touched here so that they exist before the handler can run.
     received.store(0, ordering: .relaxed)
+    isQuiet.store(quietly, ordering: .relaxed)
     receivedAt.store(0, ordering: .relaxed)
     for number in [SIGINT, SIGTERM] {
       signal(number) { number in
@@ -48,6 +53,7 @@ enum Interruption {
           _exit(128 + number)
         }
         receivedAt.store(now, ordering: .relaxed)
+        if isQuiet.load(ordering: .relaxed) { return }
         // Only what is safe in a handler: a constant text, written directly.
         let text: StaticString =
           "\nfinishing the replications under way; interrupt again to stop at once\n"

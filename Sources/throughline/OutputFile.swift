@@ -31,11 +31,27 @@ struct OutputFile {
 
   /// Writes everything, or leaves what was there before.
   func write(_ content: Content) throws(Failure) {
+    try write { (stream: Int32) throws(SystemError) in
+      try content { (text) throws(SystemError) in try Platform.write(text, to: stream) }
+    }
+  }
+
+  /// Writes bytes that are no text, such as a picture.
+  func write(bytes: [UInt8]) throws(Failure) {
+    try write { (stream: Int32) throws(SystemError) in
+      try Platform.write(bytes: bytes, to: stream)
+    }
+  }
+
+  /// What writes everything to an open file.
+  private typealias Body = (Int32) throws(SystemError) -> Void
+
+  private func write(_ body: Body) throws(Failure) {
     do throws(SystemError) {
       if isSpecial {
-        try writeDirectly(content)
+        try writeDirectly(body)
       } else {
-        try replace(content)
+        try replace(body)
       }
     } catch {
       throw failure(error)
@@ -43,20 +59,20 @@ struct OutputFile {
   }
 
   /// A device or pipe cannot be renamed onto: it is written to as it is.
-  private func writeDirectly(_ content: Content) throws(SystemError) {
+  private func writeDirectly(_ body: Body) throws(SystemError) {
     let stream = open(target, O_WRONLY)
     guard stream >= 0 else { throw SystemError.last }
     defer { close(stream) }
-    try content { (text) throws(SystemError) in try Platform.write(text, to: stream) }
+    try body(stream)
   }
 
-  private func replace(_ content: Content) throws(SystemError) {
+  private func replace(_ body: Body) throws(SystemError) {
     let temporary = "\(target).\(getpid()).tmp"
     let stream = open(temporary, O_WRONLY | O_CREAT | O_EXCL, 0o666)
     guard stream >= 0 else { throw SystemError.last }
     do throws(SystemError) {
       defer { close(stream) }
-      try content { (text) throws(SystemError) in try Platform.write(text, to: stream) }
+      try body(stream)
       guard fsync(stream) == 0 else { throw SystemError.last }
     } catch {
       unlink(temporary)

@@ -29,25 +29,61 @@ enum Platform {
   /// Writes all bytes of a text.
   static func write(_ text: String, to stream: Int32) throws(SystemError) {
     var text = text
-    let status: Int32 = text.withUTF8 { bytes in
-      var rest = UnsafeRawBufferPointer(bytes)
-      while let start = rest.baseAddress, !rest.isEmpty {
-        #if canImport(Darwin)
-          let count = Darwin.write(stream, start, rest.count)
-        #elseif canImport(Musl)
-          let count = Musl.write(stream, start, rest.count)
-        #else
-          let count = Glibc.write(stream, start, rest.count)
-        #endif
-        if count < 0 {
-          if errno == EINTR { continue }
-          return errno
-        }
-        rest = UnsafeRawBufferPointer(rebasing: rest[count...])
-      }
-      return 0
-    }
+    let status = text.withUTF8 { write(UnsafeRawBufferPointer($0), to: stream) }
     if status != 0 { throw SystemError(code: status) }
+  }
+
+  /// Writes bytes.
+  static func write(bytes: [UInt8], to stream: Int32) throws(SystemError) {
+    let status = bytes.withUnsafeBytes { write($0, to: stream) }
+    if status != 0 { throw SystemError(code: status) }
+  }
+
+  /// Writes all bytes; returns the number of the error, or 0.
+  private static func write(_ bytes: UnsafeRawBufferPointer, to stream: Int32) -> Int32 {
+    var rest = bytes
+    while let start = rest.baseAddress, !rest.isEmpty {
+      #if canImport(Darwin)
+        let count = Darwin.write(stream, start, rest.count)
+      #elseif canImport(Musl)
+        let count = Musl.write(stream, start, rest.count)
+      #else
+        let count = Glibc.write(stream, start, rest.count)
+      #endif
+      if count < 0 {
+        if errno == EINTR { continue }
+        return errno
+      }
+      rest = UnsafeRawBufferPointer(rebasing: rest[count...])
+    }
+    return 0
+  }
+
+  /// All bytes of a file, or of standard input.
+  /// - Parameter path: the file; `nil` for standard input.
+  static func read(_ path: String?) throws(SystemError) -> [UInt8] {
+    let stream = path.map { open($0, O_RDONLY | O_CLOEXEC) } ?? 0
+    guard stream >= 0 else { throw SystemError.last }
+    defer { if path != nil { close(stream) } }
+    var bytes: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+      let count = buffer.withUnsafeMutableBytes { buffer in
+        #if canImport(Darwin)
+          Darwin.read(stream, buffer.baseAddress, buffer.count)
+        #elseif canImport(Musl)
+          Musl.read(stream, buffer.baseAddress, buffer.count)
+        #else
+          Glibc.read(stream, buffer.baseAddress, buffer.count)
+        #endif
+      }
+      if count < 0 {
+        if errno == EINTR { continue }
+        throw SystemError.last
+      }
+      if count == 0 { return bytes }
+      bytes += buffer[..<count]
+    }
   }
 
   /// Whether a stream is a terminal.

@@ -14,14 +14,14 @@ struct Throughline: AsyncParsableCommand {
 
       Results go to standard output, everything else to standard error.
       Status: 0 all is well, 64 wrong command line, 65 wrong scenario,
-      66 missing file, 74 reading or writing failed, 75 precision not
-      reached, 130 and 143 interrupted.
+      66 missing file, 69 no gnuplot, 74 reading or writing failed,
+      75 precision not reached, 130 and 143 interrupted.
       """,
     version: engineVersion,
     subcommands: [
       Run.self, Compare.self, Attribute.self, Phase.self, Sweep.self, Merge.self, Select.self,
       Mix.self, Focus.self,
-      Claims.self,
+      Claims.self, Plot.self,
       TraceCommand.self,
       Warmup.self, Check.self, Show.self, Metrics.self,
     ])

@@ -46,7 +46,7 @@ struct DocumentTests {
     for path in [
       "README.md", "docs/scenario.md", "docs/focus.md", "docs/attribution.md", "docs/phase.md",
       "docs/profit-map.md", "docs/whole-company.md", "docs/sweep.md", "docs/select.md",
-      "docs/steady-state.md", "docs/recipes.md",
+      "docs/steady-state.md", "docs/recipes.md", "docs/plot.md",
     ] {
       for script in try Self.scripts(in: path) where script.contains("throughline ") {
         // The scripts of Scripts/ are run by those who run this test; an alias is for people.
@@ -128,7 +128,7 @@ struct DocumentTests {
       "docs/product-mix.md", "docs/focus.md", "docs/attribution.md", "docs/phase.md",
       "docs/profit-map.md", "docs/claims.md", "docs/whole-company.md", "docs/innovation.md",
       "docs/sweep.md", "docs/select.md", "docs/steady-state.md", "docs/recipes.md",
-      "docs/cluster.md", "docs/coverage.md",
+      "docs/cluster.md", "docs/coverage.md", "docs/plot.md",
     ]
     var count = 0
     for document in documents {

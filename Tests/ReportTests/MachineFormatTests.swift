@@ -76,7 +76,8 @@ struct MachineFormatTests {
           "precision_reached": true,
           "partial": false,
           "winner": "new",
-          "verdict": "new earns 10 USD per week more than old in each of 2 paired replications: certain."
+          "verdict": "new earns 10 USD per week more than old in each of 2 paired replications: certain.",
+          "cases": [ "old", "new" ]
         }
 
         """
