@@ -14,6 +14,16 @@ public struct SavedExperiment: Decodable, Sendable {
   public var comparisons: [SavedComparison]
   /// Names of the cases in their order; absent in old results.
   public var cases: [String]?
+  /// The batches of one long run in place of replications; absent for replications.
+  var batches: Batches?
+
+  /// One long run in batches.
+  struct Batches: Decodable, Sendable {
+    var count: Int
+  }
+
+  /// What it repeats.
+  var repetition: Repetition { batches == nil ? .replication : .batch }
 
   /// A case.
   public struct SavedCase: Decodable, Sendable {

@@ -109,8 +109,9 @@ struct UsageTests {
   func examplesInHelp() throws {
     let program = try Program()
     defer { program.tidy() }
-    let commands = try program.run().output.split(separator: "\n")
-      .drop { $0 != "SUBCOMMANDS:" }.dropFirst()
+    let commands = try program.run().output
+      .split(separator: "\n", omittingEmptySubsequences: false)
+      .drop { $0 != "SUBCOMMANDS:" }.dropFirst().prefix { $0 != "" }
       .filter { $0.hasPrefix("  ") && !$0.hasPrefix("   ") }
       .compactMap { $0.split(separator: " ").first.map { String($0) } }
     #expect(commands.count > 12)

@@ -1,4 +1,5 @@
 import Company
+import Inference
 import Probability
 import Testing
 
@@ -70,6 +71,30 @@ struct WarmupTests {
     #expect(finding.courses[0].verdict == .tooShort)
     #expect(finding.cut == nil)
     #expect(finding.growing == ["system 0"])
+  }
+
+  @Test("what is cut but goes on moving is told apart from what has settled")
+  func moving() throws {
+    // Both jump after ten intervals, which is where the cut must be. Then one rises by 0.117 in all,
+    // less than would pay to be cut off: its batches scatter by 0.04, its trend by 0.034.
+    func course(rising slope: Double) -> SettlingCourse {
+      var stream = RandomStream(seed: 1, replication: 0, name: "noise")
+      return SettlingCourse(
+        name: "s", measure: Measure(name: "flow.wip", unit: "pieces"),
+        replications: (0..<10).map { _ in
+          (0..<400).map { interval in
+            interval < 10 ? 0 : 10 + slope * Double(interval) + stream.uniform()
+          }
+        })
+    }
+    #expect((10...40).contains(try #require(course(rising: 0).cut)))
+    #expect(!course(rising: 0).isMoving)
+    let rising = course(rising: 0.0003)
+    let cut = try #require(rising.cut)
+    #expect((10...40).contains(cut))
+    #expect(rising.isMoving)
+    let drift = try #require(rising.drift)
+    #expect(abs(drift.mean - Double(400 - cut) / 2 * 0.0003) < 5 * 0.009)
   }
 
   @Test("a metric that some interval lacks cannot be judged")

@@ -15,6 +15,13 @@ public struct SettlingCourse: Sendable {
   /// Where MSER-5 cuts it; `nil` where a mean is missing, or with fewer than ten intervals.
   public let truncation: Truncation?
 
+  /// How much the second half of what is kept lies above the first, over replications; `nil` without a
+  /// cut, where a value is missing, or with one replication.
+  ///
+  /// A plant that has settled stays where it is. An interval (99 %) that leaves out zero says that this
+  /// one may not have, whatever MSER-5 makes of the average.
+  public let drift: Estimate?
+
   /// Judges a course.
   /// - Parameter replications: a series of equal length per replication.
   init(name: String, measure: Measure, replications: [[Double]]) {
@@ -30,6 +37,24 @@ public struct SettlingCourse: Sendable {
     // A twentieth of the course to each side: enough to calm it, and a quarter is the most that Welch
     // allows.
     smoothed = isWhole && length > 0 ? WelchAverages(of: [averages], window: length / 20) : nil
+    drift = truncation.flatMap { Self.drift(of: replications, from: $0.droppedObservations) }
+  }
+
+  private static func drift(of replications: [[Double]], from cut: Int) -> Estimate? {
+    let length = replications.first?.count ?? 0
+    let middle = cut + (length - cut) / 2
+    guard replications.count > 1, middle > cut,
+      replications.allSatisfy({ $0.allSatisfy(\.isFinite) })
+    else { return nil }
+    return Estimate(
+      of: replications.map { Moments($0[middle...]).mean - Moments($0[cut..<middle]).mean },
+      confidence: 0.99)
+  }
+
+  /// Whether it surely moves after its cut.
+  public var isMoving: Bool {
+    guard let interval = drift?.interval else { return false }
+    return verdict == .found && !interval.contains(0)
   }
 
   /// What was found.

@@ -49,10 +49,10 @@ extension SavedExperiment {
     return Chart(
       title: scenario.title,
       subtitle:
-        "\(Wording.sentence(Wording.list(words))): how much one replication differs from the next",
-      panels: panels, legend: Self.smoreLegend,
+        "\(Wording.sentence(Wording.list(words))): how much one \(repetition.rawValue) differs from the next",
+      panels: panels, legend: smoreLegend,
       notes: [
-        "\(count) replications of each; \(FigureWords.level(confidence)) intervals of means, each by itself"
+        "\(count) \(repetition.several) of each; \(FigureWords.level(confidence)) intervals of means, each by itself"
           + " (Student-t). Strategies meet the same luck, so intervals that overlap may still belong to a"
           + " difference that is sure: see the figure 'differences'."
       ], command: reproduce)
@@ -65,12 +65,14 @@ extension SavedExperiment {
   private static let quartiles = Fill(ink: .sky, kind: .solid(0.45), hasBorder: true)
   private static let tenths = Mark(ink: .grey, width: 1.2)
 
-  private static let smoreLegend: [Chart.Entry] = [
-    Chart.Entry("mean with interval", .linePoints(meanMark)),
-    Chart.Entry("half of all replications", .area(quartiles, "")),
-    Chart.Entry("10th and 90th percentile, least and most", .line(range)),
-    Chart.Entry("a replication", .point(dot)),
-  ]
+  private var smoreLegend: [Chart.Entry] {
+    [
+      Chart.Entry("mean with interval", .linePoints(Self.meanMark)),
+      Chart.Entry("half of all \(repetition.several)", .area(Self.quartiles, "")),
+      Chart.Entry("10th and 90th percentile, least and most", .line(Self.range)),
+      Chart.Entry("a \(repetition.rawValue)", .point(Self.dot)),
+    ]
+  }
 
   private func smorePanel(_ metric: String) -> Chart.Panel {
     let quantity = FigureWords.quantity(metric, unit(of: metric))

@@ -57,7 +57,9 @@ extension WarmupResults {
       ("averages", .array(course.averages.map { .number($0) })),
       ("welch", .array(course.averages.indices.map { .optional(course.moving($0)) })),
       ("cut", .optional(course.cut.map { Double($0) * finding.interval })),
-      ("verdict", .string(course.verdict.rawValue)),
+      ("verdict", .string(course.verdict.rawValue)), ("drift", .optional(course.drift?.mean)),
+      ("drift_lower", .optional(course.drift?.lower)),
+      ("drift_upper", .optional(course.drift?.upper)), ("moving", .bool(course.isMoving)),
     ])
   }
 }

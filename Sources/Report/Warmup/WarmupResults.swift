@@ -75,9 +75,22 @@ public struct WarmupResults: Sendable {
       }
       if WarmupFinding.isLong(cut, before: terms.horizon) {
         notes.append(
-          "That is more than 30 % of a run with its horizon of \(time(terms.horizon)): a horizon of"
-            + " \(time(Digits.roundedUp(cut / 0.3 - cut))) would make better use of the time.")
+          "That is more than 30 % of a run with its horizon of \(time(terms.horizon)). Take one of"
+            + " \(time(Digits.roundedUp(cut / 0.3 - cut))) or more and look again: so late a cut may not be"
+            + " the last word.")
       }
+    }
+    for course in finding.courses where course.isMoving {
+      guard let interval = course.drift?.interval else { continue }
+      let quantity = Quantity(course.measure)
+      let (word, sign) = interval.lowerBound > 0 ? ("rises", 1.0) : ("falls", -1.0)
+      let size =
+        sign > 0 ? interval : (-interval.upperBound)...(-interval.lowerBound)
+      notes.append(
+        "After its cut \(Wording.name(of: course.measure)) of \(course.name) still \(word), from the first"
+          + " half of what is kept to the second by"
+          + " \(quantity.withUnit(quantity.range(size), isDifference: true)) (99 % interval). It may not have"
+          + " settled: run longer (--set time.horizon=...) to see.")
     }
     if !finding.growing.isEmpty {
       notes.append(
