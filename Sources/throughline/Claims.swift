@@ -60,16 +60,7 @@ struct Claims: AsyncParsableCommand {
     var entries: [ClaimEntry] = []
     for template in templates { entries.append(try await entry(template, session)) }
     let report = ClaimsReport(entries: entries, reproduce: ShellCommand.text(words(files)))
-    let format = output.chosenFormat
-    try session.write(
-      { (emit) throws(SystemError) in
-        switch format {
-        case .table: try emit(report.table())
-        case .markdown: try emit(report.markdown())
-        case .csv: try emit(report.csv())
-        case .json: try emit(report.json())
-        }
-      }, to: destination)
+    try session.write(report, to: destination)
   }
 
   private func template(_ file: String, _ loading: Loading) throws(Failure) -> ScenarioTemplate {

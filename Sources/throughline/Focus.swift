@@ -118,16 +118,7 @@ struct Focus: AsyncParsableCommand {
         payback: loop.payback.isFinite ? loop.payback : nil,
         isOffered: !study.focus.offers.isEmpty || !study.focus.moves.isEmpty,
         confidence: loop.confidence, replications: count))
-    let format = output.chosenFormat
-    try session.write(
-      { (emit) throws(SystemError) in
-        switch format {
-        case .markdown: try emit(results.markdown())
-        case .json: try emit(results.json())
-        case .csv: try emit(results.csv())
-        case .table: try emit(results.table())
-        }
-      }, to: destination)
+    try session.write(results, to: destination)
     try saved?.write(
       sets: scenario.settings + settings, world: scenario.world, made: log.inForce.map(\.text),
       command: results.provenance.reproduce)

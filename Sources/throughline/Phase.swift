@@ -167,17 +167,8 @@ struct Phase: AsyncParsableCommand {
       case .map(let map): (map.isInterrupted, map.points.count)
       case .border(let border): (border.isInterrupted, border.points.count)
       }
-    let format = output.chosenFormat
     if points > 0 {
-      try session.write(
-        { (emit) throws(SystemError) in
-          switch format {
-          case .table: try emit(results.table())
-          case .markdown: try emit(results.markdown())
-          case .csv: try emit(results.csv())
-          case .json: try emit(results.json())
-          }
-        }, to: destination)
+      try session.write(results, to: destination)
     }
     if isInterrupted, let status = Interruption.status {
       throw Failure(

@@ -118,15 +118,7 @@ struct Select: AsyncParsableCommand {
     let results = SelectionResults(
       provenance: session.provenance(of: study, seed: seed, words: words(seed: seed)),
       selection: selection, terms: terms)
-    try session.write(
-      { (emit) throws(SystemError) in
-        switch output.chosenFormat {
-        case .table: try emit(results.table())
-        case .markdown: try emit(results.markdown())
-        case .csv: try emit(results.csv())
-        case .json: try emit(results.json())
-        }
-      }, to: destination)
+    try session.write(results, to: destination)
     if selection.end == .interrupted, let status = Interruption.status {
       throw Failure(status, "interrupted before anything was selected")
     }

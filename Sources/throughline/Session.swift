@@ -125,6 +125,18 @@ struct Session {
     }
   }
 
+  /// Writes a report in the format asked for.
+  func write(_ report: some Presentable, to destination: OutputFile?) throws(Failure) {
+    let text =
+      switch output.chosenFormat {
+      case .table: report.table()
+      case .markdown: report.markdown()
+      case .csv: report.csv()
+      case .json: report.json()
+      }
+    try write({ (emit) throws(SystemError) in try emit(text) }, to: destination)
+  }
+
   /// Writes to the file asked for, or to standard output.
   func write(
     _ content: OutputFile.Content, to destination: OutputFile?

@@ -64,15 +64,7 @@ struct Warmup: AsyncParsableCommand {
       provenance: session.provenance(of: study, seed: pilot.seed, words: words(pilot)),
       finding: finding,
       terms: WarmupResults.Terms(time, strategiesWait: !time.strategiesFromStart))
-    try session.write(
-      { (emit) throws(SystemError) in
-        switch output.chosenFormat {
-        case .table: try emit(results.table())
-        case .markdown: try emit(results.markdown())
-        case .csv: try emit(results.csv())
-        case .json: try emit(results.json())
-        }
-      }, to: destination)
+    try session.write(results, to: destination)
     if finding.cut == nil { throw Failure(.outOfBudget, "no warm-up can be named") }
   }
 
