@@ -60,6 +60,8 @@ public struct Outcome: Sendable {
     public var length: Double
     /// Base unit of time.
     public var unit: String
+    /// What the undivided run measured, in the order of the measures.
+    public var whole: [Double]
   }
 
   /// The comparisons of one measure.

@@ -56,14 +56,14 @@ public struct Provenance: Sendable, Hashable {
 
   /// Strategies that the first file names, whether or not they were run.
   public var strategies: [String]
-  /// What of a run counts, where that needs saying.
+  /// What of a run counts; `nil` where that was not looked at.
   public var counting: Counting?
 
   /// What of a run counts.
   public enum Counting: Sendable, Hashable {
     /// A company that changes, for these reasons: a stated warm-up, then everything counts.
     case terminating(warmup: Double, unit: String, because: [String])
-    /// A plant in a steady state, from the end of the warm-up that a pilot found.
+    /// A plant that does tomorrow what it does today, from the end of its warm-up on.
     case steadyState(warmup: Double, unit: String)
   }
 

@@ -75,14 +75,10 @@ extension Results {
     return document
   }
 
-  /// What of a run counts, where that needs saying.
+  /// What of a run counts, where a reader might expect something else.
   private func countingText(all: Bool) -> String? {
     switch provenance.counting {
-    case nil: return nil
-    case .steadyState(let warmup, let unit):
-      return
-        "steady state: after a warm-up of \(Digits.significant(warmup)) \(unit), found by MSER-5 in"
-        + " a pilot"
+    case nil, .steadyState: return nil
     case .terminating(let warmup, let unit, let reasons):
       let start =
         warmup > 0

@@ -69,7 +69,7 @@ extension Results {
               check.measure.name,
               .object([
                 ("lag_one", .number(check.lagOne)), ("von_neumann", .number(check.vonNeumann)),
-                ("p_value", .number(check.pValue)),
+                ("p_value", .number(check.pValue)), ("whole", .number(check.whole)),
               ])
             )
           })

@@ -16,28 +16,41 @@ enum Repetition: String {
 
 /// Whether the batches of one long run may pass as independent.
 extension Results {
-  /// The numbers that a reader looks at first: where their batches are correlated, their intervals
-  /// are too narrow.
+  /// The numbers that a reader looks at first.
   private static let looked = [
-    "money.net_profit", "money.throughput", "flow.output_rate", "flow.lead_time.mean", "flow.wip",
+    "money.net_profit", "money.throughput", "flow.output_rate", "flow.lead_time.mean",
+    "flow.lead_time.p95", "flow.order_lead_time.mean", "flow.wip",
   ]
 
   /// What is repeated.
   var repetition: Repetition { outcome.batches == nil ? .replication : .batch }
 
-  /// A warning about batches that are too short; none for replications.
+  /// Warnings about batches that are too short; none for replications.
   var batchWarnings: [String] {
-    let doubtful = outcome.batchChecks.filter {
-      $0.isDoubtful && Self.looked.contains($0.measure.name)
+    guard let batches = outcome.batches else { return [] }
+    let checks = outcome.batchChecks.filter { Self.looked.contains($0.measure.name) }
+    let remedy = "take fewer batches than \(batches.count) or a longer horizon"
+    func names(_ checks: [Outcome.BatchCheck]) -> String {
+      Wording.list(checks.map { Wording.name(of: $0.measure) })
     }
-    guard let batches = outcome.batches, let worst = doubtful.min(by: { $0.pValue < $1.pValue })
-    else { return [] }
-    let names = Wording.list(doubtful.map { Wording.name(of: $0.measure) })
-    return [
-      "successive batches are correlated in \(names) (lag 1 up to"
-        + " \(Digits.significant(worst.lagOne, 2)), von Neumann's ratio"
-        + " \(Digits.significant(worst.vonNeumann, 2)) instead of 2): their intervals are too narrow;"
-        + " take fewer batches than \(batches.count) or a longer horizon"
-    ]
+    var warnings: [String] = []
+    let correlated = checks.filter(\.isCorrelated)
+    if let worst = correlated.min(by: { $0.pValue < $1.pValue }) {
+      warnings.append(
+        "successive batches are correlated in \(names(correlated)) (lag 1 up to"
+          + " \(Digits.significant(worst.lagOne, 2)), von Neumann's ratio"
+          + " \(Digits.significant(worst.vonNeumann, 2)) instead of 2): their intervals are too narrow;"
+          + " \(remedy)")
+    }
+    let off = checks.filter(\.isOff)
+    if let first = off.first {
+      let quantity = Quantity(first.measure)
+      warnings.append(
+        "in \(names(off)) the batches are not what the whole run is"
+          + " (\(Wording.name(of: first.measure)) of the whole:"
+          + " \(quantity.withUnit(Digits.significant(quantity.shown(first.whole), 4)))): they hold too few"
+          + " orders; \(remedy)")
+    }
+    return warnings
   }
 }

@@ -44,14 +44,17 @@ struct Run: AsyncParsableCommand {
 
   mutating func validate() throws {
     if let batches {
-      guard (3...10_000).contains(batches) else {
-        throw ValidationError("--batches wants 3 to 10000; found \(batches)")
+      guard (3...2000).contains(batches) else {
+        throw ValidationError("--batches wants 3 to 2000; found \(batches)")
       }
       if marginal || replication.replications != nil || replication.asksPrecision {
         throw ValidationError(
           "--batches divides one run: it goes without --replications, --precision, --half-width and"
             + " --marginal")
       }
+    }
+    if replication.halfWidth != nil, replication.of.isEmpty {
+      throw ValidationError("--half-width is in a metric's unit: say which one with --of")
     }
     if !replication.of.isEmpty, !replication.asksPrecision {
       throw ValidationError("--of says what --precision or --half-width is about: give both")

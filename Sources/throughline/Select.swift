@@ -20,8 +20,8 @@ struct Select: AsyncParsableCommand {
 
       Examples:
         throughline select scenarios/07-bicycles.yaml --margin 100
-        throughline select scenarios/05-conwip.yaml \\
-          --set decisions.release.conwip.jobs=2..12 --margin 500
+        throughline select scenarios/05-conwip.yaml --strategy base \\
+          --set decisions.release.conwip.jobs=4..12 --of flow.output_rate --margin 2
       """)
 
   @Argument(

@@ -41,22 +41,31 @@ extension Session {
     let finding = try await run(pilot)
     let results = WarmupResults(
       provenance: provenance(of: studies[0], seed: pilot.seed, words: []), finding: finding,
-      terms: WarmupResults.Terms(time, strategiesWait: false))
+      terms: WarmupResults.Terms(studies[0].blueprint, strategiesWait: false))
     guard let cut = finding.cut else {
       throw Failure(
         .outOfBudget, results.verdict,
-        hint: "'throughline warmup \(ShellCommand.text([files[0]]))' shows how it settles")
+        hint:
+          "'\(ShellCommand.text(["throughline", "warmup", files[0]] + overlays))' shows how it settles"
+      )
     }
     scenario.settings.removeAll { $0.hasPrefix("time.warmup=") }
     scenario.settings.append("time.warmup=\(FocusMoves.plain(cut)) \(time.unit)")
-    foundWarmup = true
     if !output.quiet {
+      Messages.show(
+        "warm-up: \(FocusMoves.plain(cut)) \(time.unit), found by MSER-5 in a pilot of"
+          + " \(pilot.replications) replications")
       for note in results.notes {
         Messages.write(warning: note, asJSON: scenario.wantsJSONDiagnostics)
       }
     }
     let loading = Loading(options: scenario, isQuiet: true)
     return try files.map { (file) throws(Failure) in try loading.study(file) }
+  }
+
+  /// The options that lay something over a scenario.
+  private var overlays: [String] {
+    scenario.settings.flatMap { ["--set", $0] } + (scenario.world.map { ["--world", $0] } ?? [])
   }
 
   /// Who is watched: the strategies asked for where they hold from the start, else the base decisions,
@@ -66,6 +75,7 @@ extension Session {
     for study in studies {
       let title = studies.count > 1 ? "\(study.file)/" : ""
       var asked = command == "compare" || command == "warmup" ? names(of: study) : strategyNames
+      for name in asked { _ = try strategy(name, in: study) }
       if asked.isEmpty || !study.blueprint.time.strategiesFromStart { asked = [Case.baseName] }
       for name in asked {
         systems.append(
@@ -77,7 +87,10 @@ extension Session {
     return WarmupPilot(systems: systems, seed: seed)
   }
 
-  /// Runs a pilot that has enough intervals.
+  /// Most intervals of a pilot; a hundred times what is usual.
+  private static var mostIntervals: Int { 50_000 }
+
+  /// Runs a pilot that has enough intervals, and not too many.
   func run(_ pilot: WarmupPilot) async throws -> WarmupFinding {
     guard pilot.intervals >= 50 else {
       throw Failure(
@@ -86,6 +99,10 @@ extension Session {
           + " \(FocusMoves.plain(pilot.interval)) \(pilot.systems[0].blueprint.time.unit), and 50 are the"
           + " least",
         hint: "lengthen time.horizon")
+    }
+    guard pilot.intervals <= Self.mostIntervals else {
+      throw Failure.usage(
+        "\(pilot.intervals) intervals are more than \(Self.mostIntervals): take longer ones")
     }
     let finding = try await watch { isCancelled, progress in
       try await pilot.run(jobs: jobs, isCancelled: isCancelled, progress: progress)
@@ -96,14 +113,13 @@ extension Session {
     return finding
   }
 
-  /// What of a run counts, where that needs saying.
-  func counting(_ study: Study) -> Provenance.Counting? {
+  /// What of a run counts.
+  func counting(_ study: Study) -> Provenance.Counting {
     let time = study.blueprint.time
     let reasons = study.blueprint.reasonsForChange
-    if !reasons.isEmpty {
-      return .terminating(warmup: time.warmup, unit: time.unit, because: reasons)
-    }
-    return foundWarmup ? .steadyState(warmup: time.warmup, unit: time.unit) : nil
+    return reasons.isEmpty
+      ? .steadyState(warmup: time.warmup, unit: time.unit)
+      : .terminating(warmup: time.warmup, unit: time.unit, because: reasons)
   }
 
   /// One long run in batches.
@@ -145,10 +161,13 @@ extension Session {
 }
 
 extension WarmupResults.Terms {
-  /// What a time frame says.
-  init(_ time: TimeFrame, strategiesWait: Bool) {
+  /// What a company says of its time.
+  init(_ blueprint: Blueprint, strategiesWait: Bool) {
+    let time = blueprint.time
+    let loads = blueprint.namedLoads
     self.init(
       unit: time.unit, stated: time.findsWarmup ? nil : time.warmup, horizon: time.horizon,
-      strategiesWait: strategiesWait)
+      strategiesWait: strategiesWait,
+      overloaded: blueprint.resources.map(\.name).filter { loads[$0] ?? 0 > 1 - 1e-9 })
   }
 }

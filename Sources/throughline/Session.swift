@@ -14,8 +14,6 @@ struct Session {
   var replication: ReplicationOptions
   /// Options of the command line.
   var output: OutputOptions
-  /// Whether a pilot has found the warm-up that the settings state now.
-  var foundWarmup = false
 
   /// Runs the plan, writes the results and ends with the right status.
   /// - Parameters:

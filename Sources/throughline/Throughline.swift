@@ -13,9 +13,9 @@ struct Throughline: AsyncParsableCommand {
         throughline compare scenarios/02-p-and-q.yaml
 
       Results go to standard output, everything else to standard error.
-      Status: 0 all is well, 64 wrong command line, 65 wrong scenario,
-      66 missing file, 69 no gnuplot, 74 reading or writing failed,
-      75 precision not reached, 130 and 143 interrupted.
+      Status: 0 all is well, 3 no winner (--require-winner), 64 wrong command
+      line, 65 wrong scenario, 66 missing file, 69 no gnuplot, 74 reading or
+      writing failed, 75 out of budget, 130 and 143 interrupted.
       """,
     version: engineVersion,
     subcommands: [

@@ -14,7 +14,8 @@ struct Warmup: AsyncParsableCommand {
       and cuts where the standard error of the rest is least (MSER-5): one cut for
       all systems and metrics, the longest. 'time: { warmup: auto }' makes run and
       compare do the same by themselves. A company that changes is terminating: it
-      has a stated warm-up, and then everything counts.
+      has a stated warm-up, and then everything counts. --replications is the size
+      of the pilot (10), --of what it looks at.
 
       Examples:
         throughline warmup scenarios/01-mm1.yaml
@@ -33,7 +34,7 @@ struct Warmup: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Length of an interval, such as '2 h'; default: a round number, about a thousandth of the run.",
+      "Length of an interval, such as '2 h'; default: a round one, some 500 in the run.",
       valueName: "duration"))
   var interval: String?
 
@@ -58,12 +59,12 @@ struct Warmup: AsyncParsableCommand {
     let study = try session.studies()[0]
     try session.requireSteadyState(study, for: "a warm-up that settles")
     let pilot = try pilot(study, session)
-    let time = study.blueprint.time
     let finding = try await session.run(pilot)
     let results = WarmupResults(
       provenance: session.provenance(of: study, seed: pilot.seed, words: words(pilot)),
       finding: finding,
-      terms: WarmupResults.Terms(time, strategiesWait: !time.strategiesFromStart))
+      terms: WarmupResults.Terms(
+        study.blueprint, strategiesWait: !study.blueprint.time.strategiesFromStart))
     try session.write(results, to: destination)
     if finding.cut == nil { throw Failure(.outOfBudget, "no warm-up can be named") }
   }

@@ -38,7 +38,10 @@ public struct BatchPlan: Sendable {
     let measured = Case(blueprint, strategy: strategy, seed: seed, name: name)
     var values: [Double] = []
     let ending: (events: Int, warnings: [String])
+    let whole: ReplicationResult
     do {
+      // The same run undivided: what batches say on average has to agree with it.
+      whole = try blueprint.simulate(strategy: strategy, seed: seed, replication: 0)
       ending = try batched.simulate(
         strategy: strategy, seed: seed, replication: 0, spans: batches
       ) { values += $0 }
@@ -56,7 +59,7 @@ public struct BatchPlan: Sendable {
       confidence: confidence,
       stop: Outcome.Stop(rule: .fixed(batches), replications: batches, isReached: true))
     outcome.batches = Outcome.Batches(
-      count: batches, length: batched.time.horizon, unit: blueprint.time.unit)
+      count: batches, length: batched.time.horizon, unit: blueprint.time.unit, whole: whole.values)
     return outcome
   }
 }
@@ -72,9 +75,14 @@ extension Outcome {
     public var vonNeumann: Double
     /// Probability of so small a ratio without correlation.
     public var pValue: Double
+    /// The value of the undivided run.
+    public var whole: Double
+    /// Whether that lies outside the interval of the batches: what is counted by order (percentiles
+    /// most of all) is another thing in a batch that holds few of them.
+    public var isOff: Bool
 
     /// Whether the interval is likely to be too narrow: p below 0.1.
-    public var isDoubtful: Bool { pValue < 0.1 }
+    public var isCorrelated: Bool { pValue < 0.1 }
   }
 
   /// The check of every measure that varies from batch to batch; empty for replications.
@@ -86,7 +94,10 @@ extension Outcome {
         let means = BatchMeans(of: series, batches: batches.count, confidence: confidence),
         let lagOne = means.lagOne, let ratio = means.vonNeumann, let pValue = means.pValue
       else { return nil }
-      return BatchCheck(measure: measure, lagOne: lagOne, vonNeumann: ratio, pValue: pValue)
+      let value = batches.whole[place]
+      return BatchCheck(
+        measure: measure, lagOne: lagOne, vonNeumann: ratio, pValue: pValue, whole: value,
+        isOff: means.estimate.interval.map { !$0.contains(value) } ?? false)
     }
   }
 }

@@ -51,19 +51,15 @@ public struct SettlingCourse: Sendable {
       confidence: 0.99)
   }
 
-  /// Whether it surely moves after its cut.
-  public var isMoving: Bool {
-    guard let interval = drift?.interval else { return false }
-    return verdict == .found && !interval.contains(0)
-  }
-
   /// What was found.
   public enum Verdict: String, Sendable {
     /// The warm-up ends where MSER-5 cuts.
     case found
-    /// The least standard error lies at the last cut allowed, half the course: all of it may be
-    /// warm-up.
+    /// The least standard error lies beyond two fifths of the course, and half of it is as far as is
+    /// looked: all of it may be warm-up.
     case tooShort = "too short"
+    /// What is left after the cut surely goes on rising or falling.
+    case moving
     /// In some interval nothing was measured in any replication.
     case undefined
   }
@@ -71,7 +67,12 @@ public struct SettlingCourse: Sendable {
   /// What was found.
   public var verdict: Verdict {
     guard let truncation else { return .undefined }
-    return truncation.isReliable ? .found : .tooShort
+    // At the very last cut the rule itself is no answer; just before it, it seldom is one.
+    guard truncation.isReliable, 5 * truncation.droppedObservations <= 2 * averages.count else {
+      return .tooShort
+    }
+    if let interval = drift?.interval, !interval.contains(0) { return .moving }
+    return .found
   }
 
   /// Intervals of warm-up; `nil` where it was not found.
@@ -79,9 +80,9 @@ public struct SettlingCourse: Sendable {
     verdict == .found ? truncation?.droppedObservations : nil
   }
 
-  /// Whether it goes up in every quarter, with no end in sight.
+  /// Whether it does not settle and goes up in every quarter, with no end in sight.
   var grows: Bool {
-    guard verdict == .tooShort, averages.count >= 8 else { return false }
+    guard verdict == .tooShort || verdict == .moving, averages.count >= 8 else { return false }
     let quarter = averages.count / 4
     let means = (0..<4).map { part in
       averages[(part * quarter)..<((part + 1) * quarter)].reduce(0, +) / Double(quarter)

@@ -79,6 +79,8 @@ extension SweepResults {
   /// Who wins; where that is open, who is ahead.
   private func standing(_ row: SweepRow) -> String {
     guard row.verdict == .undecided, let ahead = leader(of: row) else { return word(row.verdict) }
+    let means = row.estimates.map { $0[0].mean }
+    if means.count(where: { $0 == means[ahead] }) > 1 { return "undecided (nobody ahead)" }
     return "undecided (\(reading.strategies[ahead]) ahead)"
   }
 

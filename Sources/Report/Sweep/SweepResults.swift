@@ -85,7 +85,10 @@ public struct SweepResults: Sendable {
     let row = rows[best.row]
     let estimate = row.estimates[best.strategy][0]
     let name = Wording.name(of: measure)
-    let who = reading.strategies.count > 1 ? " of \(reading.strategies[best.strategy])" : ""
+    let level = row.estimates.indices.filter { row.estimates[$0][0].mean == estimate.mean }
+    let who =
+      reading.strategies.count > 1
+      ? " of \(Wording.list(level.map { reading.strategies[$0] }))" : ""
     let direction =
       switch measure.orientation {
       case .smallerIsBetter: "Lowest"

@@ -59,7 +59,8 @@ extension WarmupResults {
       ("cut", .optional(course.cut.map { Double($0) * finding.interval })),
       ("verdict", .string(course.verdict.rawValue)), ("drift", .optional(course.drift?.mean)),
       ("drift_lower", .optional(course.drift?.lower)),
-      ("drift_upper", .optional(course.drift?.upper)), ("moving", .bool(course.isMoving)),
+      ("drift_upper", .optional(course.drift?.upper)),
+      ("mean", .optional(course.cut.flatMap { _ in course.truncation?.mean })),
     ])
   }
 }

@@ -20,10 +20,16 @@ public struct WarmupResults: Sendable {
     public var horizon: Double
     /// Whether strategies wait for the end of the warm-up.
     public var strategiesWait: Bool
+    /// Resources of which all their time is asked for, or more.
+    public var overloaded: [String]
 
     /// Creates terms.
-    public init(unit: String, stated: Double?, horizon: Double, strategiesWait: Bool) {
+    public init(
+      unit: String, stated: Double?, horizon: Double, strategiesWait: Bool,
+      overloaded: [String] = []
+    ) {
       self.unit = unit
+      self.overloaded = overloaded
       self.stated = stated
       self.horizon = horizon
       self.strategiesWait = strategiesWait
@@ -47,17 +53,22 @@ public struct WarmupResults: Sendable {
   public var verdict: String {
     if let cut = finding.cut {
       guard cut > 0 else { return "No warm-up is needed: nothing at the start stands out." }
-      return "A warm-up of \(time(cut)) is enough."
+      return
+        "Leave out the first \(time(cut)): what comes after it has settled, as far as the pilot shows."
     }
     if let gap = finding.courses.first(where: { $0.verdict == .undefined }) {
+      let what = "\(Wording.name(of: gap.measure)) of \(gap.name)"
+      guard gap.averages.contains(where: \.isFinite) else {
+        return "No warm-up can be named: \(what) has no value at all. Take another metric (--of)."
+      }
       return
-        "No warm-up can be named: \(Wording.name(of: gap.measure)) of \(gap.name) has no value in"
-        + " some intervals. Take longer ones (--interval), or another metric (--of)."
+        "No warm-up can be named: \(what) has no value in some intervals. Take longer ones (--interval),"
+        + " or another metric (--of)."
     }
-    let open = finding.courses.filter { $0.verdict == .tooShort }
+    let open = finding.courses.filter { $0.cut == nil }
       .map { "\(Wording.name(of: $0.measure)) of \($0.name)" }
     return
-      "The run is too short to find a warm-up: half of \(time(finding.span)) was not enough for"
+      "The run is too short to find a warm-up: \(time(finding.span)) was not enough for"
       + " \(Wording.list(open)) to settle. Run longer (--set time.horizon=...), unless"
       + " \(open.count > 1 ? "they never settle" : "it never settles")."
   }
@@ -80,17 +91,21 @@ public struct WarmupResults: Sendable {
             + " the last word.")
       }
     }
-    for course in finding.courses where course.isMoving {
+    for course in finding.courses where course.verdict == .moving {
       guard let interval = course.drift?.interval else { continue }
       let quantity = Quantity(course.measure)
-      let (word, sign) = interval.lowerBound > 0 ? ("rises", 1.0) : ("falls", -1.0)
+      let isRising = interval.lowerBound > 0
       let size =
-        sign > 0 ? interval : (-interval.upperBound)...(-interval.lowerBound)
+        isRising ? interval : (-interval.upperBound)...(-interval.lowerBound)
       notes.append(
-        "After its cut \(Wording.name(of: course.measure)) of \(course.name) still \(word), from the first"
-          + " half of what is kept to the second by"
-          + " \(quantity.withUnit(quantity.range(size), isDifference: true)) (99 % interval). It may not have"
-          + " settled: run longer (--set time.horizon=...) to see.")
+        "After its cut \(Wording.name(of: course.measure)) of \(course.name) still"
+          + " \(isRising ? "rises" : "falls"), from the first half of what is left to the second by"
+          + " \(quantity.withUnit(quantity.range(size), isDifference: true)) (99 % interval).")
+    }
+    if !terms.overloaded.isEmpty {
+      notes.append(
+        "As much as \(Wording.list(terms.overloaded)) has time for is asked for, or more: unless orders"
+          + " are lost, they pile up without end, and nothing about them settles.")
     }
     if !finding.growing.isEmpty {
       notes.append(
@@ -143,7 +158,7 @@ public struct WarmupResults: Sendable {
         return [
           course.name, Wording.name(of: course.measure),
           course.cut.map { Digits.significant(Double($0) * finding.interval, 6) }
-            ?? (course.verdict == .tooShort ? "not yet" : Digits.missing),
+            ?? (course.verdict == .undefined ? Digits.missing : "not yet"),
           course.cut.flatMap { _ in course.truncation }
             .map { Digits.significant(quantity.shown($0.mean), 4) } ?? Digits.missing,
           quantity.unit,
