@@ -45,6 +45,14 @@ struct GnuplotTests {
     }
   }
 
+  @Test("no text has what ends a section of XML")
+  func sections() {
+    #expect(GnuplotText.quoted("a]]>b") == "'a]]\u{2009}>b'")
+    for text in ["]]>", "]]]>>", "x]]>\u{301}", "]\n]>", "]]\u{200B}>]]>"] {
+      #expect(!Array(GnuplotText.quoted(text).utf8).contains(Array("]]>".utf8)))
+    }
+  }
+
   @Test("a comment is one line that nothing continues or substitutes")
   func comments() {
     for text in Self.texts(1000) {

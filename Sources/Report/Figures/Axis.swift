@@ -61,6 +61,22 @@ public struct Axis: Sendable, Hashable {
       isWhole: !values.isEmpty && values.allSatisfy { $0 == $0.rounded() })
   }
 
+  /// The place at a share of the way from one end to the other.
+  func place(at share: Double) -> Double {
+    let (low, high) = (range.lowerBound, range.upperBound)
+    guard case .numbers(true) = kind else { return low + share * (high - low) }
+    // By square roots, which are the same to the last bit on every machine, as powers are not.
+    var (factor, rest, value) = (high / low, share, low)
+    for _ in 0..<50 {
+      factor = factor.squareRoot()
+      rest *= 2
+      guard rest >= 1 else { continue }
+      rest -= 1
+      value *= factor
+    }
+    return value
+  }
+
   /// The label with its unit in brackets.
   var title: String {
     let unit = [scale.words, unit].filter { !$0.isEmpty }.joined(separator: " ")

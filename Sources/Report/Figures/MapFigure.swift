@@ -19,11 +19,11 @@ extension SavedPhase {
   /// Who wins where over two parameters.
   var mapChart: Chart {
     let cells = self.cells ?? []
-    let isLogarithmic = (x: x.logarithmic, y: y?.logarithmic ?? false)
+    let xAxis = axis(x, points.map(\.x), padding: 0.04)
+    let yAxis = axis(y ?? x, points.compactMap(\.y), padding: 0.04)
     let grid = MapGrid(
-      x: points.map(\.x) + cells.flatMap { [$0.x_from, $0.x_to] },
-      y: points.compactMap(\.y) + cells.flatMap { [$0.y_from, $0.y_to] },
-      isLogarithmic: isLogarithmic)
+      x: points.map(\.x) + cells.flatMap { [$0.x_from, $0.x_to] }, on: xAxis,
+      y: points.compactMap(\.y) + cells.flatMap { [$0.y_from, $0.y_to] }, on: yAxis)
     // What was found at a place, else what all corners of the cell around it say.
     let found = Dictionary(
       points.map { (Chart.Point(x: $0.x, y: $0.y ?? .nan), $0.verdict) },
@@ -35,9 +35,7 @@ extension SavedPhase {
           $0.x_from <= x && x <= $0.x_to && $0.y_from <= y && y <= $0.y_to
         }?.verdict
     }
-    var panel = Chart.Panel(
-      heading: "", x: MapGrid.fitted(axis(x, points.map(\.x)), to: grid.x),
-      y: MapGrid.fitted(axis(y ?? x, points.compactMap(\.y)), to: grid.y))
+    var panel = Chart.Panel(heading: "", x: xAxis, y: yAxis)
     panel.layers = key.layers(boxes)
     panel.texts = points.prefix(2000).map {
       Chart.Text(key.letter($0.verdict), at: Chart.Point(x: $0.x, y: $0.y ?? .nan))
@@ -48,8 +46,9 @@ extension SavedPhase {
       legend: key.legend(points.map(\.verdict), hasGaps: boxes.contains { $0.verdict == nil }),
       notes: [
         verdict,
-        "Letters: places looked at. \(Wording.sentence(procedure));"
-          + " everything holds together at \(FigureWords.level(confidence)).",
+        "Letters: places looked at. What has a colour and no letter was not looked at: all places around"
+          + " it agree. \(Wording.sentence(procedure)); everything holds together at"
+          + " \(FigureWords.level(confidence)).",
       ], command: reproduce)
   }
 
@@ -127,13 +126,12 @@ extension SavedSweep {
       return Chart(title: scenario.title, subtitle: "", panels: [])
     }
     let (xs, ys) = (x.places, y.places)
-    let grid = MapGrid(x: xs, y: ys)
+    let (xAxis, yAxis) = (x.axis.axis, y.axis.axis)
+    let grid = MapGrid(x: xs, on: xAxis, y: ys, on: yAxis)
     let found = Dictionary(
       points.indices.map { (Chart.Point(x: xs[$0], y: ys[$0]), points[$0].verdict) },
       uniquingKeysWith: { first, _ in first })
-    var panel = Chart.Panel(
-      heading: "", x: MapGrid.fitted(x.axis.axis, to: grid.x),
-      y: MapGrid.fitted(y.axis.axis, to: grid.y))
+    var panel = Chart.Panel(heading: "", x: xAxis, y: yAxis)
     panel.layers = key.layers(grid.boxes { (found[Chart.Point(x: $0, y: $1)] ?? nil) })
     panel.texts = points.indices.prefix(2000).map { index in
       Chart.Text(
