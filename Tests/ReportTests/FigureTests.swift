@@ -93,6 +93,26 @@ struct ExperimentFigureTests {
     #expect(error?.hint?.contains("--raw") == true)
   }
 
+  @Test("a SMORE plot of one strategy speaks of no difference")
+  func alone() throws {
+    let results = Plant.compared([Plant.mostMoney], metrics: ["money.net_profit"])
+    let chart = try Self.saved(results).chart(FigureRequest(.smore))
+    #expect(
+      chart.notes == [
+        "3 replications of each; 95 % intervals of means, each by itself (Student-t)."
+      ])
+  }
+
+  @Test("a hint does not lead back to the error it follows")
+  func hints() throws {
+    let request = FigureRequest(.whale, metrics: ["flow.wip"])
+    let error = #expect(throws: FigureError.self) {
+      try request.expectNoMetric(.whale, "money.net_profit", known: ["flow.wip"])
+    }
+    #expect(error?.hint?.contains("--of") == false)
+    #expect(Figure.effects.source.contains("--set PATH=1..3 --set OTHER=1,2"))
+  }
+
   @Test("a whale curve begins at nothing, falls off, and ends at what all cells earn together")
   func whale() throws {
     let saved = try Self.saved(ProfitReportTests.results(2))
@@ -366,7 +386,8 @@ struct SweepFigureTests {
       """, "")
     let panel = try #require(chart.panels.first)
     #expect(panel.markers == [[Chart.Point(x: 10, y: 4)], [Chart.Point(x: 1, y: 0.5)]])
-    #expect(panel.boxes.first?.boxes.first?.x == 0...2)
+    // A bar of chance for each, by which its mark is filled; not the widest one for all.
+    #expect(panel.intervals == [[0...2, 0...1.5]])
     #expect(Set(panel.texts.map(\.text)) == ["x.setup", "y.setup"])
     #expect(chart.legend.count == 3)
   }
@@ -457,6 +478,40 @@ struct PhaseFigureTests {
     #expect(panel.intervals == [[-2...0, -1.5...0.5, -1...1]])
     #expect(panel.boxes.map { $0.boxes.map(\.x) } == [[0...0.5]])
     #expect(panel.texts.map(\.text) == ["A", "A", "?"])
+  }
+
+  @Test("pairs of several strategies stand aside each other; left-out pairs and letters are told")
+  func crowdedBorder() throws {
+    let names = ["a", "b", "c", "d", "e"]
+    let pairs = names.indices.flatMap { i in names[(i + 1)...].map { [$0, names[i]] } }
+    let texts = pairs.map {
+      "{ \"a\": \"\($0[0])\", \"b\": \"\($0[1])\", \"difference\": 1, \"lower\": 0, \"upper\": 2 }"
+    }
+    // The last four places are closer together than letters are wide.
+    let places = [0.0, 1, 1.999, 1.9992, 1.9995, 2].map { x in
+      "{ \"x\": \(x), \"replications\": 3, \"verdict\": \"\(x < 1 ? "a" : "e")\", \"pairs\": [ "
+        + texts.joined(separator: ", ") + " ] }"
+    }
+    let text = """
+      { "throughline": "0", "command": "phase", "reproduce": "", "confidence": 0.95, "procedure": "p",
+        "scenario": { "file": "a", "title": "A" }, "strategies": [ "a", "b", "c", "d", "e" ],
+        "metric": "flow.wip", "unit": "pieces", "margin": 1, "verdict": "v", "x": \(Self.axis("p.x")),
+        "zones": [ { "from": 0, "to": 0, "verdict": "a" }, { "from": 1, "to": 2, "verdict": "e" } ],
+        "points": [ \(places.joined(separator: ", ")) ] }
+      """
+    let chart = try SavedResult(Array(text.utf8), name: "p").chart(FigureRequest())
+    let panel = try #require(chart.panels.first)
+    // Six pairs, those with a first, none upon another.
+    #expect(panel.markers.count == 6)
+    #expect(Set(panel.markers.map { $0[1].x }).count == 6)
+    #expect(chart.legend.map(\.text).suffix(6).prefix(4) == ["b - a", "c - a", "d - a", "e - a"])
+    #expect(chart.notes[1].contains("Drawn are 6 of 10 pairs, those with a first."))
+    #expect(chart.notes[1].contains("(some left out that would overlap)"))
+    #expect(panel.texts.map(\.text) == ["A", "E", "E", "E"])
+    #expect(Set(panel.texts.suffix(2).map(\.at.y)).count == 2)
+    // a wins at a place only, which has no colour.
+    #expect(chart.legend.first?.sample == .area(.border, "A"))
+    #expect(chart.legend.map(\.text).prefix(2) == ["a wins", "e wins"])
   }
 
   @Test("a Welch plot has raw and moving averages, the cut and the warm-up stated")

@@ -77,6 +77,18 @@ public struct Axis: Sendable, Hashable {
     return value
   }
 
+  /// The share of the way from one end to the other at a place.
+  func share(of place: Double) -> Double {
+    let (low, high) = (range.lowerBound, range.upperBound)
+    guard case .numbers(true) = kind else { return (place - low) / (high - low) }
+    var (start, end) = (0.0, 1.0)
+    for _ in 0..<40 {
+      let middle = (start + end) / 2
+      if self.place(at: middle) <= place { start = middle } else { end = middle }
+    }
+    return start
+  }
+
   /// The label with its unit in brackets.
   var title: String {
     let unit = [scale.words, unit].filter { !$0.isEmpty }.joined(separator: " ")

@@ -13,9 +13,9 @@ extension SavedSweep {
     var misfit: Double?
   }
 
-  private static let line = Mark(ink: .vermillion, dash: 2, width: 1.3, letter: 5)
+  private static let line = Mark(ink: .purple, dash: 2, width: 1.3, letter: 5)
   private static let zero = Mark(ink: .grey, dash: 3, width: 1.5, letter: 3)
-  private static let region = Fill(ink: .vermillion, kind: .solid(0.6), hasBorder: true)
+  private static let region = Fill(ink: .purple, kind: .solid(0.6), hasBorder: true)
 
   /// The curve of a pair's difference; `nil` where none was fitted over this one parameter.
   func fittedCurve(of pair: [String], over parameter: Parameter, _ axis: Axis) -> FittedCurve? {

@@ -1,14 +1,14 @@
 import Experiment
 
-/// Where in the world which strategy wins: over two parameters, or along one.
+/// Where in the world which strategy wins, over two parameters.
 extension SavedPhase {
-  private var key: VerdictKey { VerdictKey(strategies: strategies) }
+  var key: VerdictKey { VerdictKey(strategies: strategies) }
 
-  private var metricWords: String {
+  var metricWords: String {
     Wording.name(of: FigureWords.quantity(metric, unit).measure)
   }
 
-  private func axis(_ axis: SavedAxis, _ values: [Double], padding: Double = 0.02) -> Axis {
+  func axis(_ axis: SavedAxis, _ values: [Double], padding: Double = 0.02) -> Axis {
     .numbers(
       axis.path, unit: axis.unit, of: values + [axis.from, axis.to].compactMap { $0 },
       isLogarithmic: axis.logarithmic, padding: padding)
@@ -49,71 +49,6 @@ extension SavedPhase {
         "Letters: places looked at. What has a colour and no letter was not looked at: all places around"
           + " it agree. \(Wording.sentence(procedure)); everything holds together at"
           + " \(FigureWords.level(confidence)).",
-      ], command: reproduce)
-  }
-
-  // MARK: Border
-
-  /// Differences along one parameter, over the zones in which each strategy wins.
-  var borderChart: Chart {
-    let quantity = FigureWords.quantity(metric, unit)
-    let pairs = points.first?.pairs.map { [$0.a, $0.b] } ?? []
-    // Of many strategies only what stands against the first.
-    let shown = Array(pairs.prefix(SavedSweep.mostSeries))
-    let series = shown.map { pair in
-      points.map { place in
-        let found = place.pairs.first { [$0.a, $0.b] == pair }
-        return SeriesValue(
-          x: place.x, mean: found?.difference.map(quantity.shown),
-          interval: SavedEstimate.interval(found?.lower, found?.upper).map {
-            quantity.shown($0.lowerBound)...quantity.shown($0.upperBound)
-          })
-      }
-    }
-    let ends = series.joined().flatMap { value in
-      [value.mean, value.interval?.lowerBound, value.interval?.upperBound].compactMap { $0 }
-    }
-    let isPair = shown.count == 1
-    var panel = Chart.Panel(
-      heading: "", x: axis(x, points.map(\.x)),
-      y: .numbers(
-        isPair ? "\(shown[0][0]) minus \(shown[0][1])" : "difference", unit: quantity.unit,
-        of: ends, including: [0], padding: 0.12))
-    panel.layers = key.layers(
-      (zones ?? []).filter { $0.from < $0.to }.map {
-        ($0.verdict, Chart.Box(x: $0.from...$0.to, y: panel.y.range))
-      })
-    panel.rules = [Chart.Rule(horizontal: 0, Chart.Rule.zero)]
-    for (index, values) in series.enumerated() {
-      let mark = isPair ? Mark(ink: .black, marker: 7, letter: 23) : Mark.series(index)
-      panel.layers.append(
-        .uprights(
-          values.compactMap { value in
-            value.interval.map {
-              Chart.Whisker(at: Chart.Point(x: value.x, y: value.mean ?? .nan), interval: $0)
-            }
-          }, mark))
-      panel.layers.append(
-        .points(
-          values.compactMap { value in value.mean.map { Chart.Point(x: value.x, y: $0) } }, mark))
-    }
-    let top = panel.y.range.upperBound
-    let edge = 0.04 * (top - panel.y.range.lowerBound)
-    panel.texts = points.map {
-      Chart.Text(key.letter($0.verdict), at: Chart.Point(x: $0.x, y: top - edge))
-    }
-    var legend = key.legend(points.map(\.verdict), hasGaps: false)
-    if !isPair {
-      legend += shown.enumerated().map { Chart.Entry("\($1[0]) - \($1[1])", .point(.series($0))) }
-    }
-    return Chart(
-      title: scenario.title,
-      subtitle: "Where along \(x.path) the winner in \(metricWords) changes", panels: [panel],
-      legend: legend,
-      notes: [
-        verdict,
-        "Letters: who wins at the places looked at. \(Wording.sentence(procedure));"
-          + " everything holds together at \(FigureWords.level(confidence)).",
       ], command: reproduce)
   }
 }

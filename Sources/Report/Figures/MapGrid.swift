@@ -17,16 +17,22 @@ struct VerdictKey {
   }
 
   /// The legend of the verdicts that occur.
-  func legend(_ verdicts: [String], hasGaps: Bool) -> [Chart.Entry] {
+  /// - Parameter areas: those that colour an area; the others are letters only; `nil` for all.
+  func legend(
+    _ verdicts: [String], areas: Set<String>? = nil, hasGaps: Bool = false
+  ) -> [Chart.Entry] {
     let found = Set(verdicts)
+    func sample(_ verdict: String) -> Chart.Sample {
+      .area(areas?.contains(verdict) == false ? .border : fill(verdict), letter(verdict))
+    }
     var entries = strategies.filter(found.contains).map { name in
-      Chart.Entry("\(name) wins", .area(fill(name), letter(name)))
+      Chart.Entry("\(name) wins", sample(name))
     }
     if found.contains("equivalent") {
-      entries.append(Chart.Entry("it does not matter", .area(.equivalent, "=")))
+      entries.append(Chart.Entry("it does not matter", sample("equivalent")))
     }
     if found.contains("undecided") {
-      entries.append(Chart.Entry("nobody can say", .area(.undecided, "?")))
+      entries.append(Chart.Entry("nobody can say", sample("undecided")))
     }
     if hasGaps { entries.append(Chart.Entry("places around it disagree", .area(.border, ""))) }
     return entries
