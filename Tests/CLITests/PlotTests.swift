@@ -142,7 +142,7 @@ struct PlotTests {
         ], 64, "height of at least"
       ),
       (["compare.json", "--output", "no/such.svg"], 74, "cannot write"),
-      (["compare.json", "--output", "compare.json"], 64, "would replace"),
+      (["compare.json", "--format", "svg", "--output", "compare.json"], 64, "would replace"),
     ] as [([String], Int32, String)] {
       let ending = try program.run(["plot"] + arguments)
       #expect(ending.status == status, "\(arguments): \(ending.errors)")
@@ -220,11 +220,11 @@ struct PlotTests {
     let folder = try Self.replacing(
       "gnuplot", with: "#!/bin/sh\necho $$ >pid\nexec sleep 300\n", in: program)
     for (name, status) in [("TERM", 143), ("INT", 130)] {
-      // A shell's job control gives the job a group of its own.
+      // A shell without a terminal gives a job no group of its own.
       let ending = try program.shell(
         """
-        set -m; rm -f pid; PATH=\(folder):$PATH
-        "$T" plot compare.json --output f.svg 2>errors & plot=$!
+        rm -f pid; PATH=\(folder):$PATH
+        perl -e 'setpgrp(0, 0); exec @ARGV' "$T" plot compare.json --output f.svg 2>errors & plot=$!
         n=0; while [ ! -s pid ] && [ $n -lt 1200 ]; do sleep 0.05; n=$((n + 1)); done
         kill -\(name) -$plot; wait $plot; echo "status $?"; cat errors
         """)

@@ -187,7 +187,9 @@ public struct Gnuplot {
       return ["\(name) using 1:2:3:4 with xerrorbars \(bars(mark)) notitle"]
     case .boxes(_, let fill):
       if isText, !fill.hasBorder { return [] }
-      let colour = isText ? " linetype \(Gnuplot.outline + 1)" : " fillcolor rgb '\(fill.ink.rawValue)'"
+      let colour =
+        isText
+        ? " linetype \(Gnuplot.outline + 1)" : " fillcolor rgb '\(fill.ink.rawValue)'"
       let outline =
         fill.hasBorder
         ? " border\(isText ? "" : " linecolor rgb '\(fill.ink.rawValue)'")" : " noborder"
