@@ -37,25 +37,25 @@ set multiplot
 set label 1 'A maker of taps' at screen 0.01556, screen 0.9724 left noenhanced font ',16' textcolor rgb '#000000'
 set label 2 'Difference in what is compared' at screen 0.01556, screen 0.94481 left noenhanced font ',13' textcolor rgb '#000000'
 set label 3 '← the second has more' at screen 0.29167, screen 0.87989 left noenhanced font ',13' textcolor rgb '#666666'
-set label 4 'the first has more →' at screen 0.70444, screen 0.87989 right noenhanced font ',13' textcolor rgb '#666666'
+set label 4 'the first has more →' at screen 0.69667, screen 0.87989 right noenhanced font ',13' textcolor rgb '#666666'
 set label 5 'net profit' at screen 0.01556, screen 0.90486 left noenhanced font ',13' textcolor rgb '#000000'
 set label 6 'forecast-weekly - forecast-monthly' at screen 0.28389, screen 0.83412 right noenhanced font ',13' textcolor rgb '#000000'
-set label 7 'undecided; 93 replications may tell' at screen 0.71222, screen 0.83412 left noenhanced font ',13' textcolor rgb '#000000'
+set label 7 'undecided; 93 replications may tell' at screen 0.70444, screen 0.83412 left noenhanced font ',13' textcolor rgb '#000000'
 set label 8 'replenish - forecast-monthly' at screen 0.28389, screen 0.78252 right noenhanced font ',13' textcolor rgb '#000000'
-set label 9 'replenish is better' at screen 0.71222, screen 0.78252 left noenhanced font ',13' textcolor rgb '#000000'
+set label 9 'replenish is better' at screen 0.70444, screen 0.78252 left noenhanced font ',13' textcolor rgb '#000000'
 set label 10 'replenish - forecast-weekly' at screen 0.28389, screen 0.73092 right noenhanced font ',13' textcolor rgb '#000000'
-set label 11 'replenish is better' at screen 0.71222, screen 0.73092 left noenhanced font ',13' textcolor rgb '#000000'
-set label 12 'difference [EUR per week]' at screen 0.49806, screen 0.6502 center noenhanced font ',13' textcolor rgb '#000000'
+set label 11 'replenish is better' at screen 0.70444, screen 0.73092 left noenhanced font ',13' textcolor rgb '#000000'
+set label 12 'difference [EUR per week]' at screen 0.49417, screen 0.6502 center noenhanced font ',13' textcolor rgb '#000000'
 set label 13 '← the second has more' at screen 0.29167, screen 0.58029 left noenhanced font ',13' textcolor rgb '#666666'
-set label 14 'the first has more →' at screen 0.70444, screen 0.58029 right noenhanced font ',13' textcolor rgb '#666666'
+set label 14 'the first has more →' at screen 0.69667, screen 0.58029 right noenhanced font ',13' textcolor rgb '#666666'
 set label 15 'value of stock' at screen 0.01556, screen 0.60526 left noenhanced font ',13' textcolor rgb '#000000'
 set label 16 'forecast-weekly - forecast-monthly' at screen 0.28389, screen 0.53452 right noenhanced font ',13' textcolor rgb '#000000'
-set label 17 'forecast-weekly is better' at screen 0.71222, screen 0.53452 left noenhanced font ',13' textcolor rgb '#000000'
+set label 17 'forecast-weekly is better' at screen 0.70444, screen 0.53452 left noenhanced font ',13' textcolor rgb '#000000'
 set label 18 'replenish - forecast-monthly' at screen 0.28389, screen 0.48292 right noenhanced font ',13' textcolor rgb '#000000'
-set label 19 'replenish is better' at screen 0.71222, screen 0.48292 left noenhanced font ',13' textcolor rgb '#000000'
+set label 19 'replenish is better' at screen 0.70444, screen 0.48292 left noenhanced font ',13' textcolor rgb '#000000'
 set label 20 'replenish - forecast-weekly' at screen 0.28389, screen 0.43132 right noenhanced font ',13' textcolor rgb '#000000'
-set label 21 'undecided; 40 replications may tell' at screen 0.71222, screen 0.43132 left noenhanced font ',13' textcolor rgb '#000000'
-set label 22 'difference [EUR]' at screen 0.49806, screen 0.35059 center noenhanced font ',13' textcolor rgb '#000000'
+set label 21 'undecided; 40 replications may tell' at screen 0.70444, screen 0.43132 left noenhanced font ',13' textcolor rgb '#000000'
+set label 22 'difference [EUR]' at screen 0.49417, screen 0.35059 center noenhanced font ',13' textcolor rgb '#000000'
 set label 23 '← the second has more' at screen 0.29167, screen 0.28068 left noenhanced font ',13' textcolor rgb '#666666'
 set label 24 'the first has more →' at screen 0.69667, screen 0.28068 right noenhanced font ',13' textcolor rgb '#666666'
 set label 25 'fill rate' at screen 0.01556, screen 0.30565 left noenhanced font ',13' textcolor rgb '#000000'
@@ -68,7 +68,7 @@ set label 31 'replenish is better' at screen 0.70444, screen 0.13171 left noenha
 set label 32 'difference [percentage points]' at screen 0.49417, screen 0.05099 center noenhanced font ',13' textcolor rgb '#000000'
 set label 33 '95 % intervals that hold together (Bonferroni over 9 comparisons, paired t, common random numbers), 20 paired replications.' at screen 0.01556, screen 0.023 left noenhanced font ',11' textcolor rgb '#666666'
 set lmargin at screen 0.29167
-set rmargin at screen 0.70444
+set rmargin at screen 0.69667
 set tmargin at screen 0.85992
 set bmargin at screen 0.70512
 set border 3 linecolor rgb '#666666'
@@ -85,7 +85,7 @@ plot $data_1_1 using 1:2:3:4 with xerrorbars pointtype -1 linecolor rgb '#0072b2
   $data_1_2 using 1:2 with points pointtype 7 pointsize 0.63 linecolor rgb '#0072b2' notitle
 unset label; unset arrow; unset object
 set lmargin at screen 0.29167
-set rmargin at screen 0.70444
+set rmargin at screen 0.69667
 set tmargin at screen 0.56032
 set bmargin at screen 0.40552
 set border 3 linecolor rgb '#666666'

@@ -3,7 +3,10 @@
 set encoding utf8
 set terminal svg size 900,456 fixed noenhanced font 'sans-serif,13' background '#ffffff'
 $data_1_1 << EOD
-0 95.6766643 0 2089.09265
+88.9352764 1865.26129 0 88.9352764
+47.4014253 1171.89327 0 47.4014253
+95.6766643 558.023329 0 95.6766643
+67.3374246 396.823489 0 67.3374246
 EOD
 $data_1_2 << EOD
 1406.6433 1865.26129
@@ -19,7 +22,11 @@ $data_1_4 << EOD
 39.3860125 167.127412
 EOD
 $data_2_1 << EOD
-0 258.522984 0 3820.02806
+258.522984 3410.73934 0 258.522984
+141.561092 397.148363 0 141.561092
+154.976862 928.234698 0 154.976862
+141.356095 552.985657 0 141.356095
+257.572623 1429.23569 0 257.572623
 EOD
 $data_2_2 << EOD
 1526.58163 3410.73934
@@ -37,7 +44,11 @@ $data_2_4 << EOD
 723.18196 1539.43919
 EOD
 $data_3_1 << EOD
-0 274.732427 0 5087.59133
+274.732427 4542.49226 0 274.732427
+134.157911 1297.21901 0 134.157911
+130.124793 1288.30106 0 130.124793
+123.668116 829.697522 0 123.668116
+257.572623 1429.23569 0 257.572623
 EOD
 $data_3_2 << EOD
 2128.87719 4542.49226
@@ -56,7 +67,7 @@ set label 1 'A joinery, twice' at screen 0.01556, screen 0.95395 left noenhanced
 set label 2 'Which parameter matters to net profit (Morris)' at screen 0.01556, screen 0.90789 left noenhanced font ',13' textcolor rgb '#000000'
 set label 3 'a parameter that matters' at screen 0.05333, screen 0.85373 left noenhanced font ',13' textcolor rgb '#000000'
 set label 4 'chance alone could show as much' at screen 0.30111, screen 0.85373 left noenhanced font ',13' textcolor rgb '#000000'
-set label 5 'mu* of chance alone, at most' at screen 0.60333, screen 0.85373 left noenhanced font ',13' textcolor rgb '#000000'
+set label 5 'mu* that chance alone could give this parameter' at screen 0.60333, screen 0.85373 left noenhanced font ',13' textcolor rgb '#000000'
 set label 6 'sigma [EUR per week]' at screen 0.01556, screen 0.74539 left noenhanced font ',13' textcolor rgb '#000000'
 set label 7 'one-stop-shop' at screen 0.01556, screen 0.78706 left noenhanced font ',13' textcolor rgb '#000000'
 set label 8 'mu* [EUR per week]' at screen 0.18741, screen 0.12018 center noenhanced font ',13' textcolor rgb '#000000'
@@ -70,7 +81,7 @@ set label 15 'Change from one end of a parameter’s range to the other: mu* is 
 set label 16 'parameters). 6 replications at each of 56 points.' at screen 0.01556, screen 0.03838 left noenhanced font ',11' textcolor rgb '#666666'
 set label 17 '' at screen 0.03111, screen 0.85373 front point pointtype 7 pointsize 0.63 linecolor rgb '#0072b2'
 set label 18 '' at screen 0.27889, screen 0.85373 front point pointtype 6 pointsize 0.63 linecolor rgb '#666666'
-set object 19 rectangle from screen 0.56556, screen 0.83789 to screen 0.59667, screen 0.86956 front fillcolor rgb '#aaaaaa' fillstyle transparent solid 0.3 border linecolor rgb '#666666'
+set arrow 19 from screen 0.56556, screen 0.85373 to screen 0.59667, screen 0.85373 nohead front linecolor rgb '#aaaaaa' linewidth 1.5 dashtype 1
 set lmargin at screen 0.05833
 set rmargin at screen 0.31648
 set tmargin at screen 0.71206
@@ -90,7 +101,7 @@ set label 21 'saw.units' at first 268.609754, first 396.823489 left front noenha
 set label 22 'saw.setup' at first 339.73123, first 558.023329 left front noenhanced font ',13' textcolor rgb '#000000'
 set label 23 'mill.units' at first 627.370081, first 1171.89327 left front noenhanced font ',13' textcolor rgb '#000000'
 set label 24 'mill.setup' at first 1367.25729, first 1865.26129 right front noenhanced font ',13' textcolor rgb '#000000'
-plot $data_1_1 using (($1+$2)/2):(($3+$4)/2):1:2:3:4 with boxxyerror fillcolor rgb '#aaaaaa' fillstyle transparent solid 0.3 noborder notitle, \
+plot $data_1_1 using 1:2:3:4 with xerrorbars pointtype -1 linecolor rgb '#aaaaaa' linewidth 1.5 dashtype 1 notitle, \
   $data_1_2 using 1:2 with points pointtype 7 pointsize 0.63 linecolor rgb '#0072b2' notitle, \
   $data_1_3 using 1:2 with points pointtype 6 pointsize 0.63 linecolor rgb '#666666' notitle, \
   $data_1_4 using 1:2 with lines linecolor rgb '#aaaaaa' linewidth 1 dashtype 1 notitle
@@ -114,7 +125,7 @@ set label 26 'saw.units' at first 593.163102, first 1164.19015 left front noenha
 set label 27 'saw.setup' at first 723.18196, first 1539.43919 left front noenhanced font ',13' textcolor rgb '#000000'
 set label 28 'top' at first 5265.77553, first 1429.23569 right front noenhanced font ',13' textcolor rgb '#000000'
 set label 29 'mill.setup' at first 1678.27064, first 3410.73934 left front noenhanced font ',13' textcolor rgb '#000000'
-plot $data_2_1 using (($1+$2)/2):(($3+$4)/2):1:2:3:4 with boxxyerror fillcolor rgb '#aaaaaa' fillstyle transparent solid 0.3 noborder notitle, \
+plot $data_2_1 using 1:2:3:4 with xerrorbars pointtype -1 linecolor rgb '#aaaaaa' linewidth 1.5 dashtype 1 notitle, \
   $data_2_2 using 1:2 with points pointtype 7 pointsize 0.63 linecolor rgb '#0072b2' notitle, \
   $data_2_3 using 1:2 with lines linecolor rgb '#aaaaaa' linewidth 1 dashtype 1 notitle, \
   $data_2_4 using 1:2 with lines linecolor rgb '#aaaaaa' linewidth 1 dashtype 1 notitle
@@ -138,7 +149,7 @@ set label 31 'saw.setup' at first 1016.97847, first 1288.30106 left front noenha
 set label 32 'mill.units' at first 863.094741, first 1704.22632 left front noenhanced font ',13' textcolor rgb '#000000'
 set label 33 'top' at first 5265.77553, first 1429.23569 right front noenhanced font ',13' textcolor rgb '#000000'
 set label 34 'mill.setup' at first 2280.5662, first 4542.49226 left front noenhanced font ',13' textcolor rgb '#000000'
-plot $data_3_1 using (($1+$2)/2):(($3+$4)/2):1:2:3:4 with boxxyerror fillcolor rgb '#aaaaaa' fillstyle transparent solid 0.3 noborder notitle, \
+plot $data_3_1 using 1:2:3:4 with xerrorbars pointtype -1 linecolor rgb '#aaaaaa' linewidth 1.5 dashtype 1 notitle, \
   $data_3_2 using 1:2 with points pointtype 7 pointsize 0.63 linecolor rgb '#0072b2' notitle, \
   $data_3_3 using 1:2 with lines linecolor rgb '#aaaaaa' linewidth 1 dashtype 1 notitle
 unset multiplot

@@ -1,33 +1,33 @@
 # A joinery, twice
 # throughline phase scenarios/06-best-money.yaml --set 'time.horizon=25 weeks' --strategy one-stop-shop --strategy best-money --x 'plant.resources.mill.setup=0 min..40 min' --y strategies.best-money.portfolio.top=4..12 --grid 5 --refine 2 --seed 42 --replications 10
 set encoding utf8
-set terminal svg size 900,545 fixed noenhanced font 'sans-serif,13' background '#ffffff'
+set terminal svg size 900,564 fixed noenhanced font 'sans-serif,13' background '#ffffff'
 $data_1_1 << EOD
--1.25 26.25 3.5 4.5
--1.25 18.75 4.5 5.5
--1.25 13.75 5.5 6.5
--1.25 8.75 6.5 7.5
--1.25 6.25 7.5 8.5
--1.25 3.75 8.5 9.5
--1.25 3.75 9.5 10.5
--1.25 3.75 10.5 11.5
+0 26.25 4 4.5
+0 18.75 4.5 5.5
+0 13.75 5.5 6.5
+0 8.75 6.5 7.5
+0 6.25 7.5 8.5
+0 3.75 8.5 9.5
+0 3.75 9.5 10.5
+0 3.75 10.5 11.5
 EOD
 $data_1_2 << EOD
-38.75 41.25 3.5 4.5
-33.75 41.25 4.5 5.5
-26.25 41.25 5.5 6.5
-21.25 41.25 6.5 7.5
-11.25 41.25 7.5 8.5
-8.75 41.25 8.5 9.5
-6.25 41.25 9.5 10.5
-6.25 41.25 10.5 11.5
-3.75 41.25 11.5 12.5
+38.75 40 4 4.5
+33.75 40 4.5 5.5
+26.25 40 5.5 6.5
+21.25 40 6.5 7.5
+11.25 40 7.5 8.5
+8.75 40 8.5 9.5
+6.25 40 9.5 10.5
+6.25 40 10.5 11.5
+3.75 40 11.5 12
 EOD
 $data_1_3 << EOD
--1.25 3.75 11.5 12.5
+0 3.75 11.5 12
 EOD
 $data_1_4 << EOD
-28.75 38.75 3.5 4.5
+28.75 38.75 4 4.5
 18.75 33.75 4.5 5.5
 13.75 26.25 5.5 6.5
 8.75 21.25 6.5 7.5
@@ -37,39 +37,39 @@ $data_1_4 << EOD
 3.75 6.25 10.5 11.5
 EOD
 unset key
-set label 1 'A joinery, twice' at screen 0.01556, screen 0.96147 left noenhanced font ',16' textcolor rgb '#000000'
-set label 2 'Where in the world each strategy wins in net profit' at screen 0.01556, screen 0.92294 left noenhanced font ',13' textcolor rgb '#000000'
-set label 3 'one-stop-shop wins' at screen 0.05333, screen 0.87761 left noenhanced font ',13' textcolor rgb '#000000'
-set label 4 'best-money wins' at screen 0.25444, screen 0.87761 left noenhanced font ',13' textcolor rgb '#000000'
-set label 5 'it does not matter' at screen 0.43222, screen 0.87761 left noenhanced font ',13' textcolor rgb '#000000'
-set label 6 'nobody can say' at screen 0.63333, screen 0.87761 left noenhanced font ',13' textcolor rgb '#000000'
-set label 7 'not looked at' at screen 0.80333, screen 0.87761 left noenhanced font ',13' textcolor rgb '#000000'
-set label 8 'strategies.best-money.portfolio.top' at screen 0.01556, screen 0.82183 left noenhanced font ',13' textcolor rgb '#000000'
-set label 9 'plant.resources.mill.setup [min]' at screen 0.50778, screen 0.15927 center noenhanced font ',13' textcolor rgb '#000000'
-set label 10 'one-stop-shop wins in 24.8 % and best-money in 56.2 % of the map; in 1.3 % it does not matter (less than 500 EUR per week); in 17 % nobody can' at screen 0.01556, screen 0.12018 left noenhanced font ',11' textcolor rgb '#666666'
-set label 11 'say.' at screen 0.01556, screen 0.09083 left noenhanced font ',11' textcolor rgb '#666666'
-set label 12 'Letters: places looked at. 10 replications at each of 95 places, paired t, common random numbers, Holm over the 153 comparisons of all possible' at screen 0.01556, screen 0.06147 left noenhanced font ',11' textcolor rgb '#666666'
-set label 13 'places; everything holds together at 95 %.' at screen 0.01556, screen 0.03211 left noenhanced font ',11' textcolor rgb '#666666'
-set object 14 rectangle from screen 0.01556, screen 0.86437 to screen 0.04667, screen 0.89086 front fillcolor rgb '#0072b2' fillstyle transparent solid 0.5 border linecolor rgb '#666666'
-set label 15 'A' at screen 0.03111, screen 0.87761 center front noenhanced font ',13' textcolor rgb '#000000'
-set object 16 rectangle from screen 0.21667, screen 0.86437 to screen 0.24778, screen 0.89086 front fillcolor rgb '#d55e00' fillstyle transparent solid 0.2 border linecolor rgb '#666666'
-set label 17 'B' at screen 0.23222, screen 0.87761 center front noenhanced font ',13' textcolor rgb '#000000'
-set object 18 rectangle from screen 0.39444, screen 0.86437 to screen 0.42556, screen 0.89086 front fillcolor rgb '#aaaaaa' fillstyle transparent solid 0.3 border linecolor rgb '#666666'
-set label 19 '=' at screen 0.41, screen 0.87761 center front noenhanced font ',13' textcolor rgb '#000000'
-set object 20 rectangle from screen 0.59556, screen 0.86437 to screen 0.62667, screen 0.89086 front fillcolor rgb '#666666' fillstyle pattern 4 border linecolor rgb '#666666'
-set label 21 '?' at screen 0.61111, screen 0.87761 center front noenhanced font ',13' textcolor rgb '#000000'
-set object 22 rectangle from screen 0.76556, screen 0.86437 to screen 0.79667, screen 0.89086 front fillcolor rgb '#aaaaaa' fillstyle empty border linecolor rgb '#666666'
+set label 1 'A joinery, twice' at screen 0.01556, screen 0.96277 left noenhanced font ',16' textcolor rgb '#000000'
+set label 2 'Where in the world each strategy wins in net profit' at screen 0.01556, screen 0.92553 left noenhanced font ',13' textcolor rgb '#000000'
+set label 3 'one-stop-shop wins' at screen 0.05333, screen 0.88174 left noenhanced font ',13' textcolor rgb '#000000'
+set label 4 'best-money wins' at screen 0.25444, screen 0.88174 left noenhanced font ',13' textcolor rgb '#000000'
+set label 5 'it does not matter' at screen 0.43222, screen 0.88174 left noenhanced font ',13' textcolor rgb '#000000'
+set label 6 'nobody can say' at screen 0.63333, screen 0.88174 left noenhanced font ',13' textcolor rgb '#000000'
+set label 7 'places around it disagree' at screen 0.05333, screen 0.84805 left noenhanced font ',13' textcolor rgb '#000000'
+set label 8 'strategies.best-money.portfolio.top' at screen 0.01556, screen 0.79415 left noenhanced font ',13' textcolor rgb '#000000'
+set label 9 'plant.resources.mill.setup [min]' at screen 0.50778, screen 0.1539 center noenhanced font ',13' textcolor rgb '#000000'
+set label 10 'one-stop-shop wins in 24.8 % and best-money in 56.2 % of the map; in 1.3 % it does not matter (less than 500 EUR per week); in 17 % nobody can' at screen 0.01556, screen 0.11613 left noenhanced font ',11' textcolor rgb '#666666'
+set label 11 'say.' at screen 0.01556, screen 0.08777 left noenhanced font ',11' textcolor rgb '#666666'
+set label 12 'Letters: places looked at. What has a colour and no letter was not looked at: all places around it agree. 10 replications at each of 95 places,' at screen 0.01556, screen 0.0594 left noenhanced font ',11' textcolor rgb '#666666'
+set label 13 'paired t, common random numbers, Holm over the 153 comparisons of all possible places; everything holds together at 95 %.' at screen 0.01556, screen 0.03103 left noenhanced font ',11' textcolor rgb '#666666'
+set object 14 rectangle from screen 0.01556, screen 0.86894 to screen 0.04667, screen 0.89454 front fillcolor rgb '#0072b2' fillstyle transparent solid 0.5 border linecolor rgb '#666666'
+set label 15 'A' at screen 0.03111, screen 0.88174 center front noenhanced font ',13' textcolor rgb '#000000'
+set object 16 rectangle from screen 0.21667, screen 0.86894 to screen 0.24778, screen 0.89454 front fillcolor rgb '#d55e00' fillstyle transparent solid 0.2 border linecolor rgb '#666666'
+set label 17 'B' at screen 0.23222, screen 0.88174 center front noenhanced font ',13' textcolor rgb '#000000'
+set object 18 rectangle from screen 0.39444, screen 0.86894 to screen 0.42556, screen 0.89454 front fillcolor rgb '#aaaaaa' fillstyle transparent solid 0.3 border linecolor rgb '#666666'
+set label 19 '=' at screen 0.41, screen 0.88174 center front noenhanced font ',13' textcolor rgb '#000000'
+set object 20 rectangle from screen 0.59556, screen 0.86894 to screen 0.62667, screen 0.89454 front fillcolor rgb '#666666' fillstyle pattern 4 border linecolor rgb '#666666'
+set label 21 '?' at screen 0.61111, screen 0.88174 center front noenhanced font ',13' textcolor rgb '#000000'
+set object 22 rectangle from screen 0.01556, screen 0.83525 to screen 0.04667, screen 0.86085 front fillcolor rgb '#aaaaaa' fillstyle empty border linecolor rgb '#666666'
 set lmargin at screen 0.04278
 set rmargin at screen 0.97278
-set tmargin at screen 0.79394
-set bmargin at screen 0.23596
+set tmargin at screen 0.7672
+set bmargin at screen 0.22801
 set border 3 linecolor rgb '#666666'
 set tics nomirror out scale 0.5 textcolor rgb '#000000'
-set xrange [-1.25:41.25]
+set xrange [-1.6:41.6]
 unset logscale x
 set xtics ('0' 0, '5' 5, '10' 10, '15' 15, '20' 20, '25' 25, '30' 30, '35' 35, '40' 40)
 set grid xtics back linecolor rgb '#e4e4e4' linewidth 1 dashtype 1
-set yrange [3.5:12.5]
+set yrange [3.68:12.32]
 unset logscale y
 set ytics ('4' 4, '6' 6, '8' 8, '10' 10, '12' 12)
 set grid ytics back linecolor rgb '#e4e4e4' linewidth 1 dashtype 1

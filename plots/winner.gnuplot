@@ -3,13 +3,13 @@
 set encoding utf8
 set terminal svg size 900,545 fixed noenhanced font 'sans-serif,13' background '#ffffff'
 $data_1_1 << EOD
-0 7.5 -3390.47803 6726.29639
+0 7.5 -3716.82559 7052.64395
 EOD
 $data_1_2 << EOD
-12.5 40 -3390.47803 6726.29639
+12.5 40 -3716.82559 7052.64395
 EOD
 $data_1_3 << EOD
-10 11.25 -3390.47803 6726.29639
+10 11.25 -3716.82559 7052.64395
 EOD
 $data_1_4 << EOD
 0 -2170.6101 -2411.43534 -1929.78486
@@ -56,7 +56,7 @@ set object 15 rectangle from screen 0.21667, screen 0.86437 to screen 0.24778, s
 set label 16 'B' at screen 0.23222, screen 0.87761 center front noenhanced font ',13' textcolor rgb '#000000'
 set object 17 rectangle from screen 0.39444, screen 0.86437 to screen 0.42556, screen 0.89086 front fillcolor rgb '#aaaaaa' fillstyle transparent solid 0.3 border linecolor rgb '#666666'
 set label 18 '=' at screen 0.41, screen 0.87761 center front noenhanced font ',13' textcolor rgb '#000000'
-set object 19 rectangle from screen 0.59556, screen 0.86437 to screen 0.62667, screen 0.89086 front fillcolor rgb '#666666' fillstyle pattern 4 border linecolor rgb '#666666'
+set object 19 rectangle from screen 0.59556, screen 0.86437 to screen 0.62667, screen 0.89086 front fillcolor rgb '#aaaaaa' fillstyle empty border linecolor rgb '#666666'
 set label 20 '?' at screen 0.61111, screen 0.87761 center front noenhanced font ',13' textcolor rgb '#000000'
 set lmargin at screen 0.06611
 set rmargin at screen 0.97278
@@ -68,22 +68,22 @@ set xrange [-0.8:40.8]
 unset logscale x
 set xtics ('0' 0, '5' 5, '10' 10, '15' 15, '20' 20, '25' 25, '30' 30, '35' 35, '40' 40)
 set grid xtics back linecolor rgb '#e4e4e4' linewidth 1 dashtype 1
-set yrange [-3390.47803:6726.29639]
+set yrange [-3716.82559:7052.64395]
 unset logscale y
 set ytics ('-2000' -2000, '0' 0, '2000' 2000, '4000' 4000, '6000' 6000)
 set grid ytics back linecolor rgb '#e4e4e4' linewidth 1 dashtype 1
 set arrow 21 from graph 0, first 0 to graph 1, first 0 nohead back linecolor rgb '#000000' linewidth 1.2 dashtype 1
-set label 22 'A' at first 0, first 6321.62542 center front noenhanced font ',13' textcolor rgb '#000000'
-set label 23 'A' at first 5, first 6321.62542 center front noenhanced font ',13' textcolor rgb '#000000'
-set label 24 'A' at first 7.5, first 6321.62542 center front noenhanced font ',13' textcolor rgb '#000000'
-set label 25 '?' at first 8.75, first 6321.62542 center front noenhanced font ',13' textcolor rgb '#000000'
-set label 26 '=' at first 10, first 6321.62542 center front noenhanced font ',13' textcolor rgb '#000000'
-set label 27 '=' at first 11.25, first 6321.62542 center front noenhanced font ',13' textcolor rgb '#000000'
-set label 28 'B' at first 12.5, first 6321.62542 center front noenhanced font ',13' textcolor rgb '#000000'
-set label 29 'B' at first 15, first 6321.62542 center front noenhanced font ',13' textcolor rgb '#000000'
-set label 30 'B' at first 20, first 6321.62542 center front noenhanced font ',13' textcolor rgb '#000000'
-set label 31 'B' at first 30, first 6321.62542 center front noenhanced font ',13' textcolor rgb '#000000'
-set label 32 'B' at first 40, first 6321.62542 center front noenhanced font ',13' textcolor rgb '#000000'
+set label 22 'A' at first 0, first 6621.86517 center front noenhanced font ',13' textcolor rgb '#000000'
+set label 23 'A' at first 5, first 6621.86517 center front noenhanced font ',13' textcolor rgb '#000000'
+set label 24 'A' at first 7.5, first 6621.86517 center front noenhanced font ',13' textcolor rgb '#000000'
+set label 25 '?' at first 8.75, first 6621.86517 center front noenhanced font ',13' textcolor rgb '#000000'
+set label 26 '=' at first 10, first 6621.86517 center front noenhanced font ',13' textcolor rgb '#000000'
+set label 27 '=' at first 11.25, first 6621.86517 center front noenhanced font ',13' textcolor rgb '#000000'
+set label 28 'B' at first 12.5, first 6621.86517 center front noenhanced font ',13' textcolor rgb '#000000'
+set label 29 'B' at first 15, first 6621.86517 center front noenhanced font ',13' textcolor rgb '#000000'
+set label 30 'B' at first 20, first 6621.86517 center front noenhanced font ',13' textcolor rgb '#000000'
+set label 31 'B' at first 30, first 6621.86517 center front noenhanced font ',13' textcolor rgb '#000000'
+set label 32 'B' at first 40, first 6621.86517 center front noenhanced font ',13' textcolor rgb '#000000'
 plot $data_1_1 using (($1+$2)/2):(($3+$4)/2):1:2:3:4 with boxxyerror fillcolor rgb '#0072b2' fillstyle transparent solid 0.5 noborder notitle, \
   $data_1_2 using (($1+$2)/2):(($3+$4)/2):1:2:3:4 with boxxyerror fillcolor rgb '#d55e00' fillstyle transparent solid 0.2 noborder notitle, \
   $data_1_3 using (($1+$2)/2):(($3+$4)/2):1:2:3:4 with boxxyerror fillcolor rgb '#aaaaaa' fillstyle transparent solid 0.3 noborder notitle, \

@@ -1,3 +1,4 @@
+import Report
 import Subprocess
 
 /// gnuplot, run on a script.
@@ -10,11 +11,27 @@ enum GnuplotProcess {
   private static let limit = 256 * 1024 * 1024
 
   /// The picture that a script draws.
-  /// - Throws: `Failure` when there is no gnuplot, when it fails, or when the user stops it.
-  static func draw(_ script: String) async throws -> [UInt8] {
+  /// - Throws: `Failure` when there is no gnuplot, when it fails or hands back something else, or when
+  ///   the user stops it.
+  static func draw(_ script: String, _ kind: Canvas.Kind) async throws -> [UInt8] {
     Interruption.listen(quietly: true)
-    return try await withThrowingTaskGroup(of: [UInt8]?.self) { group in
-      group.addTask { try await picture(script) }
+    let interrupted = { Failure(Interruption.status ?? .interrupted, "interrupted: no figure") }
+    do {
+      let picture = try await unlessInterrupted(script, kind)
+      if Interruption.isRequested { throw interrupted() }
+      return picture
+    } catch {
+      // A signal to the whole group ends gnuplot, too, and may be heard of a little later than that.
+      if !Interruption.isRequested { try? await Task.sleep(for: .milliseconds(50)) }
+      throw Interruption.isRequested ? interrupted() : error
+    }
+  }
+
+  private static func unlessInterrupted(
+    _ script: String, _ kind: Canvas.Kind
+  ) async throws -> [UInt8] {
+    try await withThrowingTaskGroup(of: [UInt8]?.self) { group in
+      group.addTask { try await picture(script, kind) }
       // An interruption cancels the group, which ends gnuplot before this program ends.
       group.addTask {
         while !Interruption.isRequested { try await Task.sleep(for: .milliseconds(20)) }
@@ -26,7 +43,7 @@ enum GnuplotProcess {
     }
   }
 
-  private static func picture(_ script: String) async throws -> [UInt8] {
+  private static func picture(_ script: String, _ kind: Canvas.Kind) async throws -> [UInt8] {
     do {
       let result = try await Subprocess.run(
         .name("gnuplot"), arguments: ["-d", "/dev/stdin"], input: .string(script),
@@ -34,6 +51,11 @@ enum GnuplotProcess {
       guard result.terminationStatus.isSuccess else {
         throw Failure(
           .software, "gnuplot could not draw the figure",
+          hint: words(result.standardError))
+      }
+      if let flaw = Picture.flaw(result.standardOutput, kind) {
+        throw Failure(
+          .software, "gnuplot handed back no whole picture: \(flaw)",
           hint: words(result.standardError))
       }
       return result.standardOutput

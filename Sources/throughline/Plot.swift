@@ -74,6 +74,13 @@ struct Plot: AsyncParsableCommand {
       try Choice.check(figure, among: Figure.allCases.map(\.rawValue), option: "--figure")
     }
     if let format { try Choice.check(format, among: PlotFormat.names, option: "--format") }
+    if format == nil, let output, PlotFormat(fileName: output) == nil,
+      let ending = PlotFormat.ending(of: output)
+    {
+      throw ValidationError(
+        "--output wants a name that ends in \(PlotFormat.endings), or --format beside it; found"
+          + " '\(ending)' in '\(output)'")
+    }
     if let size {
       let (width, height) = try Self.size(size)
       let allowed = Canvas.sizes(canvasKind)
@@ -112,7 +119,7 @@ struct Plot: AsyncParsableCommand {
       try Gnuplot.script(chart, on: canvas)
     }
     guard chosenFormat != .gnuplot else { return try write(Array(script.utf8), to: destination) }
-    let picture = try await GnuplotProcess.draw(script)
+    let picture = try await GnuplotProcess.draw(script, canvasKind)
     switch canvasKind {
     case .svg: try write(SVG.titled(picture, chart.heading), to: destination)
     case .png: try write(picture, to: destination)

@@ -14,13 +14,22 @@ enum PlotFormat: String, CaseIterable, Sendable {
 
   /// The format that a file's name stands for, if any.
   init?(fileName: String) {
-    guard let dot = fileName.lastIndex(of: ".") else { return nil }
-    switch fileName[dot...].lowercased() {
+    switch Self.ending(of: fileName)?.lowercased() {
     case ".svg": self = .svg
     case ".png": self = .png
-    case ".txt": self = .text
+    case ".txt", ".text": self = .text
     case ".gnuplot", ".gp", ".plt": self = .gnuplot
     default: return nil
     }
+  }
+
+  /// The ends of names that stand for a format, as messages tell them.
+  static let endings = ".svg, .png, .txt or .gnuplot"
+
+  /// `.pdf` of `a/b.pdf`; `nil` for a name without an ending.
+  static func ending(of fileName: String) -> Substring? {
+    let name = fileName[
+      (fileName.lastIndex(of: "/").map(fileName.index(after:)) ?? fileName.startIndex)...]
+    return name.dropFirst().lastIndex(of: ".").map { name[$0...] }
   }
 }

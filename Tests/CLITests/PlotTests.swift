@@ -131,6 +131,8 @@ struct PlotTests {
       (["sweep.json", "--figure", "response", "--parameter", "prise"], 64, "price"),
       (["sweep.json", "--figure", "map", "--parameter", "price"], 64, "takes no --parameter"),
       (["compare.json", "--format", "pdf"], 64, "svg, png, text, gnuplot"),
+      (["compare.json", "--output", "f.pdf"], 64, ".svg, .png, .txt or .gnuplot"),
+      (["compare.json", "--output", "a.b/f.jpg"], 64, "found '.jpg'"),
       (["compare.json", "--size", "big"], 64, "WIDTHxHEIGHT"),
       (["compare.json", "--size", "10x10"], 64, "240x160"),
       (
@@ -140,7 +142,7 @@ struct PlotTests {
         ], 64, "height of at least"
       ),
       (["compare.json", "--output", "no/such.svg"], 74, "cannot write"),
-      (["compare.json", "--output", "compare.json"], 64, "would replace"),
+      (["compare.json", "--format", "svg", "--output", "compare.json"], 64, "would replace"),
     ] as [([String], Int32, String)] {
       let ending = try program.run(["plot"] + arguments)
       #expect(ending.status == status, "\(arguments): \(ending.errors)")
@@ -209,6 +211,41 @@ struct PlotTests {
     #expect(ending.output.contains("status 143"), "\(ending.output)")
     #expect(ending.output.contains("gone"), "\(ending.output)")
     #expect(!FileManager.default.fileExists(atPath: program.folder.path + "/f.svg"))
+  }
+
+  @Test("a signal to the whole group is told as such, not as a failure of gnuplot")
+  func groupInterruption() throws {
+    let program = try Self.program()
+    defer { program.tidy() }
+    let folder = try Self.replacing(
+      "gnuplot", with: "#!/bin/sh\necho $$ >pid\nexec sleep 300\n", in: program)
+    for (name, status) in [("TERM", 143), ("INT", 130)] {
+      // A shell without a terminal gives a job no group of its own.
+      let ending = try program.shell(
+        """
+        rm -f pid; PATH=\(folder):$PATH
+        perl -e 'setpgrp(0, 0); exec @ARGV' "$T" plot compare.json --output f.svg 2>errors & plot=$!
+        n=0; while [ ! -s pid ] && [ $n -lt 1200 ]; do sleep 0.05; n=$((n + 1)); done
+        kill -\(name) -$plot; wait $plot; echo "status $?"; cat errors
+        """)
+      #expect(ending.output.contains("status \(status)"), "\(ending.output)")
+      #expect(ending.output.contains("interrupted: no figure"), "\(ending.output)")
+    }
+  }
+
+  @Test("half a picture is an error, and nothing is written")
+  func halfPicture() throws {
+    let program = try Self.program()
+    defer { program.tidy() }
+    let folder = try Self.replacing(
+      "gnuplot", with: "#!/bin/sh\ncat \"$2\" >/dev/null\necho '<svg><text>half'\n", in: program)
+    for format in ["svg", "png"] {
+      let ending = try program.shell(
+        "PATH=\(folder):$PATH; \"$T\" plot compare.json --output f.\(format) 2>&1")
+      #expect(ending.status == 70)
+      #expect(ending.output.contains("no whole picture"), "\(ending.output)")
+      #expect(!FileManager.default.fileExists(atPath: program.folder.path + "/f.\(format)"))
+    }
   }
 
   @Test("names in a scenario run nothing: every figure of a hostile one leaves no file behind")

@@ -93,6 +93,26 @@ struct ExperimentFigureTests {
     #expect(error?.hint?.contains("--raw") == true)
   }
 
+  @Test("a SMORE plot of one strategy speaks of no difference")
+  func alone() throws {
+    let results = Plant.compared([Plant.mostMoney], metrics: ["money.net_profit"])
+    let chart = try Self.saved(results).chart(FigureRequest(.smore))
+    #expect(
+      chart.notes == [
+        "3 replications of each; 95 % intervals of means, each by itself (Student-t)."
+      ])
+  }
+
+  @Test("a hint does not lead back to the error it follows")
+  func hints() throws {
+    let request = FigureRequest(.whale, metrics: ["flow.wip"])
+    let error = #expect(throws: FigureError.self) {
+      try request.expectNoMetric(.whale, "money.net_profit", known: ["flow.wip"])
+    }
+    #expect(error?.hint?.contains("--of") == false)
+    #expect(Figure.effects.source.contains("--set PATH=1..3 --set OTHER=1,2"))
+  }
+
   @Test("a whale curve begins at nothing, falls off, and ends at what all cells earn together")
   func whale() throws {
     let saved = try Self.saved(ProfitReportTests.results(2))
@@ -192,8 +212,92 @@ struct SweepFigureTests {
     #expect(difference.boxes.first?.boxes.first?.x == 12...15)
     #expect(difference.texts.map(\.text) == ["high earns more", "low earns more"])
     #expect(chart.notes.last?.contains("12 to 15 min") == true)
+    // Along the line of zero, so that it is no second band.
+    #expect(difference.boxes.first?.boxes.first?.y.contains(0) == true)
+    #expect(difference.boxes.first?.boxes.first.map { $0.y.upperBound < 10 } == true)
     let one = try Self.sweep(setups: ["0 min", "5 min"], units: ["1"], strategies: ["low"])
     #expect(try one.chart(FigureRequest()).panels.count == 1)
+  }
+
+  @Test(
+    "a bad fit is seen to be one: its curve is drawn, and how far the points lie off it is said")
+  func badFit() throws {
+    // -150, -40, 70 and the curve 10 + 100 z: off by -60, -50 and -40, one point more than terms.
+    let chart = try Self.sweep(
+      setups: ["0 min", "10 min", "20 min"], units: ["1"],
+      extra: """
+        { "output": "high minus low", "r_squared": 0.5, "terms": [ { "factors": [], "coefficient": 10 },
+          { "factors": [ "a.setup" ], "coefficient": 100 } ], "crossings": [ 9 ], "region": [] }
+        """
+    ).chart(FigureRequest())
+    let curves = chart.panels[1].layers.compactMap { layer -> [Chart.Point]? in
+      if case .line(let points, let mark) = layer, mark.dash == 2 { points } else { nil }
+    }
+    #expect(curves.count == 1)
+    #expect(curves.first?.first == Chart.Point(x: 0, y: -90))
+    #expect(curves.first?.last == Chart.Point(x: 20, y: 110))
+    // The root of 60² + 50² + 40².
+    #expect(
+      chart.notes.last
+        == "Dashed: fitted line (R² 50 %, the points lie about 88 EUR off it); the fitted difference is"
+        + " zero at 9 min (dotted).")
+  }
+
+  @Test("values by equal factors over a decade stand on a logarithmic axis, in responses and maps")
+  func logarithmic() throws {
+    let chart = try Self.sweep(setups: ["1 min", "10 min", "100 min"], units: ["1", "2"])
+      .chart(FigureRequest(.map))
+    let panel = try #require(chart.panels.first)
+    #expect(panel.x.kind == .numbers(isLogarithmic: true))
+    #expect(panel.y.kind == .numbers(isLogarithmic: false))
+    #expect(panel.boxes.first?.boxes.first?.x.lowerBound == 1)
+    let (low, high) = (panel.x.range.lowerBound, panel.x.range.upperBound)
+    #expect(abs(panel.x.place(at: 0.5) / (low * high).squareRoot() - 1) < 1e-12)
+    for (values, isLogarithmic) in [
+      ([1, 3, 10], true), ([1, 10], false), ([1, 2, 4, 8], false), ([1, 2, 3, 10], false),
+      ([0, 1, 10], false), ([0.1, 1, 10, 100], true), ([5, 10, 15, 20], false),
+    ] {
+      #expect(SavedSweep.Parameter.hasEqualFactors(values) == isLogarithmic, "\(values)")
+    }
+  }
+
+  @Test("a caption claims no intervals where none are drawn: clouds of points, one replication")
+  func noIntervals() throws {
+    let cloud = try Self.sweep(
+      setups: (0..<9).map { "\($0) min" }, units: (0..<9).map { "\($0)" }
+    ).chart(FigureRequest(.response))
+    #expect(
+      cloud.notes[0]
+        == "4 replications at each of 81 points. Dots: means and differences; their intervals are not drawn."
+    )
+    let text = """
+      { "throughline": "0", "command": "sweep", "reproduce": "", "confidence": 0.9, "scenario":
+        { "file": "a", "title": "A" }, "strategies": [ "s" ], "metric": "flow.wip", "unit": "pieces",
+        "paths": [ "a.b" ], "fits": [], "sensitivities": [], "points": [
+        { "settings": { "a.b": "1" }, "pairs": [], "strategies":
+          { "s": { "flow.wip": { "mean": 1, "n": 1 } } } },
+        { "settings": { "a.b": "2" }, "pairs": [], "strategies":
+          { "s": { "flow.wip": { "mean": 3, "n": 1 } } } } ] }
+      """
+    let one = try SavedResult(Array(text.utf8), name: "s").chart(FigureRequest())
+    #expect(
+      one.notes == [
+        "1 replication at each of 2 points. One replication has no interval: chance is not shown."
+      ])
+  }
+
+  @Test("a panel with too many lines is told in the caption, and the subtitle does not name it")
+  func omitted() throws {
+    // Two strategies at five units each are ten lines, their differences five.
+    let chart = try Self.sweep(
+      setups: ["0 min", "10 min"], units: ["1", "2", "3", "4", "5"]
+    ).chart(FigureRequest(.response))
+    #expect(chart.subtitle == "Differences in net profit over a.setup")
+    #expect(chart.panels.count == 1)
+    #expect(
+      chart.notes.last
+        == "Not drawn, because a panel holds 6 lines: net profit of each strategy (10 lines).")
+    #expect(chart.notes[0].contains("intervals of differences, which hold together"))
   }
 
   @Test("values of other parameters are lines; a short name of a parameter is enough")
@@ -233,14 +337,14 @@ struct SweepFigureTests {
     let low = try #require(panel.boxes.first { $0.fill == .winner(0) })
     #expect(
       low.boxes == [
-        Chart.Box(x: -5...15, y: 0.5...1.5), Chart.Box(x: -5...15, y: 1.5...2.5),
+        Chart.Box(x: 0...15, y: 1...1.5), Chart.Box(x: 0...15, y: 1.5...2),
       ])
     #expect(
-      panel.boxes.first { $0.fill == .winner(1) }?.boxes == [Chart.Box(x: 15...25, y: 0.5...1.5)])
+      panel.boxes.first { $0.fill == .winner(1) }?.boxes == [Chart.Box(x: 15...20, y: 1...1.5)])
     #expect(
-      panel.boxes.first { $0.fill == .undecided }?.boxes == [Chart.Box(x: 15...25, y: 1.5...2.5)])
+      panel.boxes.first { $0.fill == .undecided }?.boxes == [Chart.Box(x: 15...20, y: 1.5...2)])
     #expect(panel.texts.map(\.text).sorted() == ["?", "A", "A", "A", "A", "B"])
-    #expect(panel.x.range == -5...25)
+    #expect(panel.x.range == -1...21)
     #expect(chart.legend.map(\.text) == ["low wins", "high wins", "nobody can say"])
   }
 
@@ -282,7 +386,8 @@ struct SweepFigureTests {
       """, "")
     let panel = try #require(chart.panels.first)
     #expect(panel.markers == [[Chart.Point(x: 10, y: 4)], [Chart.Point(x: 1, y: 0.5)]])
-    #expect(panel.boxes.first?.boxes.first?.x == 0...2)
+    // A bar of chance for each, by which its mark is filled; not the widest one for all.
+    #expect(panel.intervals == [[0...2, 0...1.5]])
     #expect(Set(panel.texts.map(\.text)) == ["x.setup", "y.setup"])
     #expect(chart.legend.count == 3)
   }
@@ -338,15 +443,18 @@ struct PhaseFigureTests {
     let panel = try #require(chart.panels.first)
     #expect(
       panel.boxes.first { $0.fill == .winner(0) }?.boxes == [
-        Chart.Box(x: -1...3, y: -0.5...0.5), Chart.Box(x: -1...3, y: 0.5...1.5),
-        Chart.Box(x: -1...3, y: 1.5...2.5),
+        Chart.Box(x: 0...3, y: 0...0.5), Chart.Box(x: 0...3, y: 0.5...1.5),
+        Chart.Box(x: 0...3, y: 1.5...2),
       ])
     #expect(
-      panel.boxes.first { $0.fill == .winner(1) }?.boxes == [Chart.Box(x: 3...5, y: -0.5...0.5)])
+      panel.boxes.first { $0.fill == .winner(1) }?.boxes == [Chart.Box(x: 3...4, y: 0...0.5)])
     #expect(
-      panel.boxes.first { $0.fill == .equivalent }?.boxes == [Chart.Box(x: 3...5, y: 1.5...2.5)])
+      panel.boxes.first { $0.fill == .equivalent }?.boxes == [Chart.Box(x: 3...4, y: 1.5...2)])
     #expect(
-      chart.legend.map(\.text) == ["a wins", "b wins", "it does not matter", "not looked at"])
+      chart.legend.map(\.text) == [
+        "a wins", "b wins", "it does not matter", "places around it disagree",
+      ])
+    #expect(chart.notes[1].contains("no letter was not looked at: all places around it agree."))
     #expect(panel.texts.map(\.text) == ["A", "A", "A", "A", "B", "="])
   }
 
@@ -370,6 +478,40 @@ struct PhaseFigureTests {
     #expect(panel.intervals == [[-2...0, -1.5...0.5, -1...1]])
     #expect(panel.boxes.map { $0.boxes.map(\.x) } == [[0...0.5]])
     #expect(panel.texts.map(\.text) == ["A", "A", "?"])
+  }
+
+  @Test("pairs of several strategies stand aside each other; left-out pairs and letters are told")
+  func crowdedBorder() throws {
+    let names = ["a", "b", "c", "d", "e"]
+    let pairs = names.indices.flatMap { i in names[(i + 1)...].map { [$0, names[i]] } }
+    let texts = pairs.map {
+      "{ \"a\": \"\($0[0])\", \"b\": \"\($0[1])\", \"difference\": 1, \"lower\": 0, \"upper\": 2 }"
+    }
+    // The last four places are closer together than letters are wide.
+    let places = [0.0, 1, 1.999, 1.9992, 1.9995, 2].map { x in
+      "{ \"x\": \(x), \"replications\": 3, \"verdict\": \"\(x < 1 ? "a" : "e")\", \"pairs\": [ "
+        + texts.joined(separator: ", ") + " ] }"
+    }
+    let text = """
+      { "throughline": "0", "command": "phase", "reproduce": "", "confidence": 0.95, "procedure": "p",
+        "scenario": { "file": "a", "title": "A" }, "strategies": [ "a", "b", "c", "d", "e" ],
+        "metric": "flow.wip", "unit": "pieces", "margin": 1, "verdict": "v", "x": \(Self.axis("p.x")),
+        "zones": [ { "from": 0, "to": 0, "verdict": "a" }, { "from": 1, "to": 2, "verdict": "e" } ],
+        "points": [ \(places.joined(separator: ", ")) ] }
+      """
+    let chart = try SavedResult(Array(text.utf8), name: "p").chart(FigureRequest())
+    let panel = try #require(chart.panels.first)
+    // Six pairs, those with a first, none upon another.
+    #expect(panel.markers.count == 6)
+    #expect(Set(panel.markers.map { $0[1].x }).count == 6)
+    #expect(chart.legend.map(\.text).suffix(6).prefix(4) == ["b - a", "c - a", "d - a", "e - a"])
+    #expect(chart.notes[1].contains("Drawn are 6 of 10 pairs, those with a first."))
+    #expect(chart.notes[1].contains("(some left out that would overlap)"))
+    #expect(panel.texts.map(\.text) == ["A", "E", "E", "E"])
+    #expect(Set(panel.texts.suffix(2).map(\.at.y)).count == 2)
+    // a wins at a place only, which has no colour.
+    #expect(chart.legend.first?.sample == .area(.border, "A"))
+    #expect(chart.legend.map(\.text).prefix(2) == ["a wins", "e wins"])
   }
 
   @Test("a Welch plot has raw and moving averages, the cut and the warm-up stated")

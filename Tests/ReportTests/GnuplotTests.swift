@@ -45,6 +45,14 @@ struct GnuplotTests {
     }
   }
 
+  @Test("no text has what ends a section of XML")
+  func sections() {
+    #expect(GnuplotText.quoted("a]]>b") == "'a]]\u{2009}>b'")
+    for text in ["]]>", "]]]>>", "x]]>\u{301}", "]\n]>", "]]\u{200B}>]]>"] {
+      #expect(!Array(GnuplotText.quoted(text).utf8).contains(Array("]]>".utf8)))
+    }
+  }
+
   @Test("a comment is one line that nothing continues or substitutes")
   func comments() {
     for text in Self.texts(1000) {
@@ -150,6 +158,80 @@ struct GnuplotTests {
     let chart = Chart(title: "", subtitle: "", panels: [panel])
     #expect(throws: FigureError.self) {
       try Gnuplot.script(chart, on: Canvas(.svg, height: 90))
+    }
+  }
+
+  @Test("a narrow figure is higher instead of cutting its caption, or refused at a fixed height")
+  func caption() throws {
+    let panel = Chart.Panel(
+      heading: "", x: .numbers("x", unit: "", of: [0, 1]), y: .numbers("y", unit: "", of: [0, 1]))
+    let note = Array(repeating: "word", count: 200).joined(separator: " ") + " end."
+    let chart = Chart(title: "", subtitle: "", panels: [panel], notes: [note])
+    for (kind, width, height) in [(Canvas.Kind.svg, 240, 300), (.text, 40, 24)] {
+      let layout = try ChartLayout(chart, on: Canvas(kind, width: width))
+      #expect(layout.lines.last?.text.hasSuffix("end.") == true)
+      #expect(!layout.lines.contains { $0.text.contains("…") })
+      #expect(throws: FigureError.self) {
+        try Gnuplot.script(chart, on: Canvas(kind, width: width, height: height))
+      }
+    }
+  }
+
+  @Test("panels above each other begin and end at the same places, so that verdicts line up")
+  func columns() throws {
+    let panels = [(["a"], ["ab"]), (["a long name"], ["a long verdict"])].map { names, remarks in
+      var panel = Chart.Panel(
+        heading: "", x: .numbers("x", unit: "", of: [0, 1]), y: .names(names))
+      panel.remarks = remarks
+      return panel
+    }
+    for kind in Canvas.Kind.allCases {
+      let layout = try ChartLayout(
+        Chart(title: "", subtitle: "", panels: panels), on: Canvas(kind))
+      #expect(layout.frames[0].left == layout.frames[1].left)
+      #expect(layout.frames[0].right == layout.frames[1].right)
+    }
+  }
+
+  @Test("in a terminal nothing is said of shades, and bands are owned up to be missing")
+  func letters() throws {
+    var panel = Chart.Panel(
+      heading: "", x: .numbers("x", unit: "", of: [0, 1]), y: .numbers("y", unit: "", of: [0, 1]))
+    panel.layers = [
+      .band([Chart.Whisker(at: Chart.Point(x: 0, y: 0), interval: 0...1)], .series(0))
+    ]
+    let chart = Chart(
+      title: "", subtitle: "", panels: [panel], notes: ["A note."], pictureNotes: ["Shaded: x."])
+    func notes(_ kind: Canvas.Kind) throws -> [String] {
+      try ChartLayout(chart, on: Canvas(kind)).lines.filter { $0.style == .small }.map(\.text)
+    }
+    #expect(try notes(.svg) == ["A note.", "Shaded: x."])
+    #expect(
+      try notes(.text) == ["A note.", "Bands are not drawn in letters: svg and png have them."])
+  }
+
+  @Test("a picture without its end is none")
+  func pictures() {
+    let head: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]
+    let tail: [UInt8] = [0, 0, 0, 0, 0x49, 0x45, 0x4E, 0x44, 0xAE, 0x42, 0x60, 0x82]
+    for (bytes, kind, isWhole) in [
+      (Array("<svg></svg>\n\n".utf8), Canvas.Kind.svg, true),
+      (Array("<svg><text>half".utf8), .svg, false), ([], .svg, false),
+      (head + tail, .png, true), (head, .png, false), (tail, .png, false), ([], .png, false),
+      (Array("a".utf8), .text, true), ([12, 10, 32], .text, false),
+    ] as [([UInt8], Canvas.Kind, Bool)] {
+      #expect((Picture.flaw(bytes, kind) == nil) == isWhole, "\(kind) \(bytes)")
+    }
+  }
+
+  @Test("long names stay distinct: they are cut in their middle")
+  func squeezed() {
+    #expect(DisplayText.squeezed("a-very-long-name-cheap", to: 12) == "a-very…cheap")
+    #expect(DisplayText.squeezed("short", to: 12) == "short")
+    for text in Self.texts(500).map(DisplayText.clean) {
+      for columns in [4, 9, 20] {
+        #expect(DisplayText.width(DisplayText.squeezed(text, to: columns)) <= columns)
+      }
     }
   }
 

@@ -61,6 +61,34 @@ public struct Axis: Sendable, Hashable {
       isWhole: !values.isEmpty && values.allSatisfy { $0 == $0.rounded() })
   }
 
+  /// The place at a share of the way from one end to the other.
+  func place(at share: Double) -> Double {
+    let (low, high) = (range.lowerBound, range.upperBound)
+    guard case .numbers(true) = kind else { return low + share * (high - low) }
+    // By square roots, which are the same to the last bit on every machine, as powers are not.
+    var (factor, rest, value) = (high / low, share, low)
+    for _ in 0..<50 {
+      factor = factor.squareRoot()
+      rest *= 2
+      guard rest >= 1 else { continue }
+      rest -= 1
+      value *= factor
+    }
+    return value
+  }
+
+  /// The share of the way from one end to the other at a place.
+  func share(of place: Double) -> Double {
+    let (low, high) = (range.lowerBound, range.upperBound)
+    guard case .numbers(true) = kind else { return (place - low) / (high - low) }
+    var (start, end) = (0.0, 1.0)
+    for _ in 0..<40 {
+      let middle = (start + end) / 2
+      if self.place(at: middle) <= place { start = middle } else { end = middle }
+    }
+    return start
+  }
+
   /// The label with its unit in brackets.
   var title: String {
     let unit = [scale.words, unit].filter { !$0.isEmpty }.joined(separator: " ")

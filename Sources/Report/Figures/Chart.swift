@@ -16,13 +16,15 @@ public struct Chart: Sendable, Hashable {
   /// The caption: level, number of replications and procedure of intervals, and what else a reader
   /// must know.
   public var notes: [String]
+  /// What the caption says, too, where areas are shaded: not in a terminal.
+  public var pictureNotes: [String]
   /// The command that repeats the result.
   public var command: String
 
   /// Creates a chart.
   public init(
     title: String, subtitle: String, panels: [Panel], columns: Int = 1, legend: [Entry] = [],
-    notes: [String] = [], command: String = ""
+    notes: [String] = [], pictureNotes: [String] = [], command: String = ""
   ) {
     self.title = title
     self.subtitle = subtitle
@@ -30,6 +32,7 @@ public struct Chart: Sendable, Hashable {
     self.columns = columns
     self.legend = legend
     self.notes = notes
+    self.pictureNotes = pictureNotes
     self.command = command
   }
 

@@ -124,7 +124,7 @@ struct ChartLayout {
     var x = margin
     y += canvas.kind == .text ? 0.5 : letters.line * 0.8
     for entry in chart.legend {
-      let text = DisplayText.shortened(
+      let text = DisplayText.squeezed(
         DisplayText.clean(entry.text), to: columns(most - sample, .body))
       let length = sample + Double(DisplayText.width(text)) * letters.width
       if x > margin, x + length > margin + most {
@@ -139,8 +139,14 @@ struct ChartLayout {
   }
 
   private func wrappedNotes() -> [String] {
-    chart.notes.flatMap {
-      DisplayText.wrapped(DisplayText.clean($0), to: columns(width - 2 * margin, .small), limit: 4)
+    let notes =
+      canvas.kind == .text
+      ? chart.notes
+        + (chart.hasBands ? ["Bands are not drawn in letters: svg and png have them."] : [])
+      : chart.notes + chart.pictureNotes
+    // A caption is not cut: a narrow figure is higher, or refused where its height is fixed.
+    return notes.flatMap {
+      DisplayText.wrapped(DisplayText.clean($0), to: columns(width - 2 * margin, .small), limit: 60)
     }
   }
 
@@ -179,15 +185,18 @@ struct ChartLayout {
     let letters = canvas.letters(.body)
     let slot = (width - margin) / Double(columns)
     let start = y
+    // Rows of panels above each other begin and end at the same places.
+    let peers = columns == 1 ? chart.panels : row.map { chart.panels[$0] }
+    let names = columns == 1 ? chart.panels.map(\.widestName).max() ?? 0 : 0
+    let remark = peers.flatMap(\.remarks).map(DisplayText.width).max() ?? 0
     for (place, index) in row.enumerated() {
       let panel = chart.panels[index]
       let edge = margin + Double(place) * slot
       let end = edge + slot - margin
       let yTicks = panel.y.ticks(
         about: Int(plot / (letters.line * (canvas.kind == .text ? 4 : 2.2))))
-      let widest = yTicks.map { DisplayText.width($0.label) }.max() ?? 0
+      let widest = max(yTicks.map { DisplayText.width($0.label) }.max() ?? 0, names)
       let left = edge + min(Double(widest) * letters.width + 1.5 * letters.width, 0.38 * slot)
-      let remark = panel.remarks.map(DisplayText.width).max() ?? 0
       let right =
         remark == 0
         ? end - 1.5 * letters.width
@@ -218,6 +227,9 @@ struct ChartLayout {
     func fit(_ text: String, _ width: Double) -> String {
       DisplayText.shortened(DisplayText.clean(text), to: columns(width, .body))
     }
+    func squeeze(_ text: String, _ width: Double) -> String {
+      DisplayText.squeezed(DisplayText.clean(text), to: columns(width, .body))
+    }
     let above = frame.top - letters.line * (canvas.kind == .text ? 0.5 : 0.8)
     if let sides = panel.sides {
       y = above
@@ -227,8 +239,8 @@ struct ChartLayout {
       let isNarrow = length > frame.right - frame.left
       let (start, stop) = isNarrow ? (edge, end) : (frame.left, frame.right)
       let half = (stop - start) / 2 - letters.width
-      add(fit(left, half), x: start, ink: .grey)
-      add(fit(right, half), x: stop, .right, ink: .grey)
+      add(squeeze(left, half), x: start, ink: .grey)
+      add(squeeze(right, half), x: stop, .right, ink: .grey)
     }
     y = panel.sides == nil ? above : above - letters.line
     for heading in headings(panel).reversed() {
@@ -240,9 +252,9 @@ struct ChartLayout {
       let step = (frame.bottom - frame.top) / Double(max(names.count, 1))
       for (row, name) in names.enumerated() {
         y = frame.top + (Double(row) + 0.5) * step
-        add(fit(name, frame.left - edge - letters.width), x: frame.left - letters.width, .right)
+        add(squeeze(name, frame.left - edge - letters.width), x: frame.left - letters.width, .right)
         guard row < panel.remarks.count else { continue }
-        add(fit(panel.remarks[row], end - frame.right), x: frame.right + letters.width)
+        add(squeeze(panel.remarks[row], end - frame.right), x: frame.right + letters.width)
       }
     }
     y = frame.bottom + letters.line * (canvas.kind == .text ? 0.5 : 0.8)
@@ -259,9 +271,26 @@ struct ChartLayout {
     let letters = canvas.letters(.body)
     let slot = (frame.right - frame.left) / Double(max(names.count, 1))
     for (place, name) in names.enumerated() {
-      let label = DisplayText.shortened(
+      let label = DisplayText.squeezed(
         DisplayText.clean(name), to: columns(slot - letters.width, .body))
       add(label, x: frame.left + (Double(place) + 0.5) * slot, .center)
     }
+  }
+}
+
+extension Chart {
+  /// Whether an interval is drawn as a band.
+  fileprivate var hasBands: Bool {
+    panels.contains { panel in
+      panel.layers.contains { if case .band = $0 { true } else { false } }
+    }
+  }
+}
+
+extension Chart.Panel {
+  /// Columns of the longest name of its rows; 0 where it has none.
+  fileprivate var widestName: Int {
+    guard case .names(let names) = y.kind else { return 0 }
+    return names.map(DisplayText.width).max() ?? 0
   }
 }

@@ -28,7 +28,10 @@ extension SavedExperiment {
     let who = isPair ? ", \(shown[0].a) minus \(shown[0].b)" : ""
     return Chart(
       title: scenario.title, subtitle: "Difference in \(what)\(who)", panels: panels,
-      notes: notes(shown), command: reproduce)
+      notes: notes(shown),
+      pictureNotes: shown.contains { $0.margin != nil }
+        ? ["Shaded: differences that do not matter (compare.margin)."] : [],
+      command: reproduce)
   }
 
   private static func quantity(_ pair: SavedComparison) -> Quantity {
@@ -136,9 +139,6 @@ extension SavedExperiment {
       : "\(level) interval (paired t, common random numbers), \(count)."
     if shown.contains(where: { $0.lower == nil }) {
       text += " A mark without an interval never varies, or was measured once."
-    }
-    if shown.contains(where: { $0.margin != nil }) {
-      text += " Shaded: differences that do not matter (compare.margin)."
     }
     return [text]
   }

@@ -40,6 +40,18 @@ enum DisplayText {
     return short + "…"
   }
 
+  /// A name in so many columns, cut in its middle, because long names often differ at their ends.
+  static func squeezed(_ text: String, to columns: Int) -> String {
+    guard width(text) > columns, columns > 4 else { return shortened(text, to: columns) }
+    let rear = (columns - 1) / 2
+    var end = ""
+    for character in text.reversed() {
+      guard width(end) + width(String(character)) <= rear else { break }
+      end = String(character) + end
+    }
+    return shortened(text, to: columns - width(end)) + end
+  }
+
   /// A text in lines of so many columns, broken at spaces; a longer word is shortened.
   /// - Parameter limit: most lines; the last one then ends in an ellipsis.
   static func wrapped(_ text: String, to columns: Int, limit: Int = .max) -> [String] {

@@ -39,7 +39,9 @@ public enum Figure: String, CaseIterable, Sendable {
     case .differences: "'throughline compare FILE --format json' compares strategies"
     case .smore:
       "--raw beside --format json keeps the value of every replication (run, compare)"
-    case .effects: "'throughline sweep FILE --set PATH=1..3 --format json' varies parameters"
+    case .effects:
+      "'throughline sweep FILE --set PATH=1..3 --set OTHER=1,2 --format json' varies two parameters in"
+        + " every combination; --sample morris:10 screens many"
     case .map:
       "'throughline phase FILE --x PATH=1..3 --y PATH=1..3 --format json' maps who wins where"
     case .response: "'throughline sweep FILE --set PATH=1..10 --format json' varies a parameter"
@@ -74,9 +76,13 @@ public struct FigureRequest: Sendable {
   ) throws(FigureError) {
     let others = try metrics(among: known + [deciding], else: deciding)
     guard let metric = others.first(where: { $0 != deciding }) else { return }
+    let hint =
+      switch figure {
+      case .whale, .course: "leave --metric out, or draw 'differences' (compare) or 'smore' (--raw)"
+      default: "make the result with --of \(metric)"
+      }
     throw FigureError(
-      "the figure '\(figure.rawValue)' is about \(deciding) only, not \(metric)",
-      hint: "make the result with --of \(metric)")
+      "the figure '\(figure.rawValue)' is about \(deciding) only, not \(metric)", hint: hint)
   }
 
   /// Fails when a parameter is named for a figure that takes none.

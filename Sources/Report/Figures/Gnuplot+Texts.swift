@@ -54,7 +54,8 @@ extension Gnuplot {
     switch spot.sample {
     case .linePoints(let mark), .point(let mark): text = Gnuplot.letter(mark)
     case .line(let mark): text = Gnuplot.stroke(mark)
-    case .area(_, let letter): text = letter
+    case .area(let fill, let letter):
+      text = letter.isEmpty && fill.hasBorder ? Gnuplot.strokes[Gnuplot.outline] : letter
     }
     addText(Chart.Text(text, at: Chart.Point(x: 0, y: 0), .left), at: screen(spot.x, spot.y))
   }
@@ -119,7 +120,11 @@ extension Gnuplot {
   }
 
   static func stroke(_ mark: Mark) -> String {
-    let strokes = ["**", "##", "$$", "%%", "@@", "&&", "=="]
-    return strokes[mark.letter % strokes.count]
+    strokes[mark.letter % strokes.count]
   }
+
+  /// What a terminal's lines consist of, by line type from 1 on.
+  static let strokes = ["**", "##", "$$", "%%", "@@", "&&", "=="]
+  /// The one of outlines.
+  static let outline = 6
 }

@@ -187,9 +187,11 @@ public struct Gnuplot {
       return ["\(name) using 1:2:3:4 with xerrorbars \(bars(mark)) notitle"]
     case .boxes(_, let fill):
       if isText, !fill.hasBorder { return [] }
-      let colour = isText ? "" : " fillcolor rgb '\(fill.ink.rawValue)'"
+      let colour =
+        isText
+        ? " linetype \(Gnuplot.outline + 1)" : " fillcolor rgb '\(fill.ink.rawValue)'"
       let outline =
-        fill.hasBorder || isText
+        fill.hasBorder
         ? " border\(isText ? "" : " linecolor rgb '\(fill.ink.rawValue)'")" : " noborder"
       return [
         "\(name) using (($1+$2)/2):(($3+$4)/2):1:2:3:4 with boxxyerror\(colour)"

@@ -5,12 +5,17 @@
 /// backticks nor `@macros` nor backslashes), and holds no single quote itself. Doubling them, as the
 /// manual has it, is not enough: gnuplot 5.4 takes two doubled ones in a row, or one at the beginning,
 /// for the end of the text and the beginning of another. Data are numbers only, so that no row can be
-/// the end of its own block.
+/// the end of its own block. `]]>`, which XML allows in no text and gnuplot writes as it is, gets a thin
+/// space before its end.
 enum GnuplotText {
   /// A text in single quotes; its own become apostrophes.
   static func quoted(_ text: String) -> String {
-    let inner = DisplayText.clean(text).unicodeScalars.map { scalar -> Character in
-      scalar == "'" ? "\u{2019}" : Character(scalar)
+    var inner = String.UnicodeScalarView()
+    for scalar in DisplayText.clean(text).unicodeScalars {
+      if scalar == ">", inner.suffix(2).elementsEqual("]]".unicodeScalars) {
+        inner.append("\u{2009}")
+      }
+      inner.append(scalar == "'" ? "\u{2019}" : scalar)
     }
     return "'\(String(inner))'"
   }

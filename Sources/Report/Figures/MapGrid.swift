@@ -17,18 +17,24 @@ struct VerdictKey {
   }
 
   /// The legend of the verdicts that occur.
-  func legend(_ verdicts: [String], hasGaps: Bool) -> [Chart.Entry] {
+  /// - Parameter areas: those that colour an area; the others are letters only; `nil` for all.
+  func legend(
+    _ verdicts: [String], areas: Set<String>? = nil, hasGaps: Bool = false
+  ) -> [Chart.Entry] {
     let found = Set(verdicts)
+    func sample(_ verdict: String) -> Chart.Sample {
+      .area(areas?.contains(verdict) == false ? .border : fill(verdict), letter(verdict))
+    }
     var entries = strategies.filter(found.contains).map { name in
-      Chart.Entry("\(name) wins", .area(fill(name), letter(name)))
+      Chart.Entry("\(name) wins", sample(name))
     }
     if found.contains("equivalent") {
-      entries.append(Chart.Entry("it does not matter", .area(.equivalent, "=")))
+      entries.append(Chart.Entry("it does not matter", sample("equivalent")))
     }
     if found.contains("undecided") {
-      entries.append(Chart.Entry("nobody can say", .area(.undecided, "?")))
+      entries.append(Chart.Entry("nobody can say", sample("undecided")))
     }
-    if hasGaps { entries.append(Chart.Entry("not looked at", .area(.border, ""))) }
+    if hasGaps { entries.append(Chart.Entry("places around it disagree", .area(.border, ""))) }
     return entries
   }
 
@@ -42,17 +48,18 @@ struct VerdictKey {
   }
 }
 
-/// Places on two axes, each the middle of a box that reaches half-way to its neighbours.
+/// Places on two axes, each within a box that reaches half-way to its neighbours, and not beyond the
+/// first and the last: there nothing was looked at, and a setup time below zero does not even exist.
 struct MapGrid {
   /// The boxes' sides along x, by place.
   var x: [Double: ClosedRange<Double>]
   /// And along y.
   var y: [Double: ClosedRange<Double>]
 
-  /// A grid of these places.
-  init(x: [Double], y: [Double], isLogarithmic: (x: Bool, y: Bool) = (false, false)) {
-    self.x = Self.sides(x, isLogarithmic: isLogarithmic.x)
-    self.y = Self.sides(y, isLogarithmic: isLogarithmic.y)
+  /// A grid of places on these axes.
+  init(x: [Double], on xAxis: Axis, y: [Double], on yAxis: Axis) {
+    self.x = Self.sides(x, on: xAxis.kind)
+    self.y = Self.sides(y, on: yAxis.kind)
   }
 
   /// A box for every run of places beside each other with one verdict.
@@ -73,32 +80,21 @@ struct MapGrid {
     return boxes
   }
 
-  /// An axis from the first side to the last.
-  static func fitted(_ axis: Axis, to sides: [Double: ClosedRange<Double>]) -> Axis {
-    var axis = axis
-    let (low, high) = (sides.values.map(\.lowerBound).min(), sides.values.map(\.upperBound).max())
-    if let low, let high, low < high { axis.range = low...high }
-    return axis
-  }
-
   private static func sides(
-    _ places: [Double], isLogarithmic: Bool
+    _ places: [Double], on kind: Axis.Kind
   ) -> [Double: ClosedRange<Double>] {
     let distinct = Set(places).sorted()
     func middle(_ a: Double, _ b: Double) -> Double {
-      isLogarithmic ? (a * b).squareRoot() : (a + b) / 2
+      kind == .numbers(isLogarithmic: true) ? (a * b).squareRoot() : (a + b) / 2
     }
-    /// As far on the other side of a place.
-    func mirrored(_ side: Double, at place: Double) -> Double {
-      isLogarithmic ? place * place / side : 2 * place - side
-    }
+    // A name has room on both sides; so has a place without neighbours.
+    var room = distinct.count > 1 ? 0 : 0.5
+    if case .names = kind { room = 0.5 }
     var sides: [Double: ClosedRange<Double>] = [:]
     for (index, place) in distinct.enumerated() {
-      let below = index > 0 ? middle(distinct[index - 1], place) : nil
-      let above = index + 1 < distinct.count ? middle(place, distinct[index + 1]) : nil
-      let low = below ?? above.map { mirrored($0, at: place) } ?? place - 0.5
-      let high = above ?? below.map { mirrored($0, at: place) } ?? place + 0.5
-      sides[place] = low...high
+      let below = index > 0 ? middle(distinct[index - 1], place) : place - room
+      let above = index + 1 < distinct.count ? middle(place, distinct[index + 1]) : place + room
+      sides[place] = below...above
     }
     return sides
   }

@@ -144,6 +144,16 @@ struct SeriesValue {
 }
 
 extension Chart.Panel {
+  /// Whether an interval is drawn, as a band or as a bar.
+  var hasIntervals: Bool {
+    layers.contains { layer in
+      switch layer {
+      case .band, .uprights, .lying: !layer.isEmpty
+      case .line, .points, .boxes: false
+      }
+    }
+  }
+
   /// Adds a series: its band, its line and its markers; gaps where there is no value.
   mutating func add(_ values: [SeriesValue], _ mark: Mark, isJoined: Bool = true) {
     let points = values.map { Chart.Point(x: $0.x, y: $0.mean ?? .nan) }

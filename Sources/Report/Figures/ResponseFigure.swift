@@ -25,6 +25,7 @@ extension SavedSweep {
     let lines = strategies.flatMap { strategy in
       slices.map { (strategy: strategy, slice: $0) }
     }
+    var omitted: [String] = []
     if lines.count <= Self.mostSeries {
       panels = wanted.map {
         metricPanel($0, parameter, lines, marks(slices.count), isJoined: isJoined)
@@ -36,10 +37,16 @@ extension SavedSweep {
           Self.sample(marks(slices.count)[index], isJoined))
       }
       if lines.count == 1 { legend = [] }
+    } else {
+      omitted.append("\(subject(wanted)) of each strategy (\(lines.count) lines)")
     }
+    let hasMeans = !panels.isEmpty
     let pairs = points.first?.pairs.map { [$0.a, $0.b] } ?? []
     let differences = pairs.flatMap { pair in slices.map { (pair: pair, slice: $0) } }
-    if wanted.contains(metric), !differences.isEmpty, differences.count <= Self.mostSeries {
+    let isCompared = wanted.contains(metric) && !differences.isEmpty
+    if isCompared, differences.count > Self.mostSeries {
+      omitted.append("differences in \(subject([metric])) (\(differences.count) lines)")
+    } else if isCompared {
       let marks = differenceMarks(differences.count, slices: slices.count)
       panels.append(
         differencePanel(parameter, differences, marks, isJoined: isJoined, notes: &notes))
@@ -52,13 +59,20 @@ extension SavedSweep {
         hint: "make a result with fewer --strategy or fewer values of the others, or draw 'effects'"
       )
     }
+    if !omitted.isEmpty {
+      notes.append(
+        "Not drawn, because a panel holds \(Self.mostSeries) lines: \(Wording.list(omitted)).")
+    }
+    let what =
+      hasMeans ? Wording.sentence(subject(wanted)) : "Differences in \(subject([metric]))"
     return Chart(
-      title: scenario.title,
-      subtitle: "\(Wording.sentence(subject(wanted))) over \(chosen)", panels: panels,
+      title: scenario.title, subtitle: "\(what) over \(chosen)", panels: panels,
       columns: parameter.numbers == nil && parameter.levels.count > 4 ? 1 : 2, legend: legend,
       notes: [
         caption(
-          hasDifferences: !differences.isEmpty, isJoined, isNumber: parameter.numbers != nil)
+          means: hasMeans ? Array(panels.prefix(wanted.count)) : [],
+          differences: hasMeans ? Array(panels.dropFirst(wanted.count)) : panels,
+          isJoined, isNumber: parameter.numbers != nil)
       ] + notes, command: reproduce)
   }
 
@@ -96,19 +110,26 @@ extension SavedSweep {
     }
   }
 
+  /// What the numbers rest on, and the intervals that are drawn.
   private func caption(
-    hasDifferences: Bool, _ isJoined: Bool, isNumber: Bool
+    means: [Chart.Panel], differences: [Chart.Panel], _ isJoined: Bool, isNumber: Bool
   ) -> String {
-    let level = FigureWords.level(confidence)
-    var text =
-      "\(basis). \(isJoined ? "Bands" : "Bars"): \(level) intervals of means, each by itself"
-    if hasDifferences {
-      text +=
-        "; those of differences hold together over all points (paired t, common random numbers,"
-        + " Bonferroni)"
+    let shape = "\(isJoined ? "Bands" : "Bars"): \(FigureWords.level(confidence)) intervals of"
+    let together =
+      "hold together over all points (paired t, common random numbers, Bonferroni)"
+    let drawn = (means.contains(where: \.hasIntervals), differences.contains(where: \.hasIntervals))
+    switch drawn {
+    case (true, true):
+      return "\(basis). \(shape) means, each by itself; those of differences \(together)."
+    case (true, false): return "\(basis). \(shape) means, each by itself."
+    case (false, true): return "\(basis). \(shape) differences, which \(together)."
+    case (false, false): break
     }
-    text += "."
-    return text
+    if replications < 2 { return "\(basis). One replication has no interval: chance is not shown." }
+    guard isNumber, !isJoined else { return "\(basis). There are no intervals to draw." }
+    let what = [means.isEmpty ? "" : "means", differences.isEmpty ? "" : "differences"]
+    return "\(basis). Dots: \(Wording.list(what.filter { !$0.isEmpty }));"
+      + " their intervals are not drawn."
   }
 
   // MARK: Slices
@@ -209,21 +230,24 @@ extension SavedSweep {
     }
     let pairs = Set(lines.map(\.pair))
     let pair = pairs.count == 1 ? lines[0].pair : []
+    let x = parameter.axis.axis
+    let curve = pair.isEmpty ? nil : fittedCurve(of: pair, over: parameter, x)
     var panel = Chart.Panel(
-      heading: "", x: parameter.axis.axis,
+      heading: "", x: x,
       y: .numbers(
         pair.isEmpty ? "difference" : "\(pair[0]) minus \(pair[1])", unit: quantity.unit,
-        of: Self.ends(series), including: [0], padding: 0.1))
-    addCrossing(to: &panel, parameter, notes: &notes)
+        of: Self.ends(series) + (curve?.points.map { quantity.shown($0.y) } ?? []), including: [0],
+        padding: 0.1))
     panel.rules.append(Chart.Rule(horizontal: 0, Chart.Rule.zero))
     for (index, values) in series.enumerated() {
       panel.add(values, marks[index], isJoined: isJoined)
     }
+    if let curve { add(curve, to: &panel, parameter, notes: &notes) }
     if !pair.isEmpty {
       let more = FigureWords.more(metric)
-      let (x, y) = (panel.x.range, panel.y.range)
+      let y = panel.y.range
       let edge = 0.035 * (y.upperBound - y.lowerBound)
-      let right = x.upperBound - 0.01 * (x.upperBound - x.lowerBound)
+      let right = panel.x.place(at: 0.99)
       for (name, height) in [(pair[0], y.upperBound - edge), (pair[1], y.lowerBound + edge)]
       where (height > 0) == (name == pair[0]) && height != 0 {
         panel.texts.append(
@@ -231,42 +255,6 @@ extension SavedSweep {
       }
     }
     return panel
-  }
-
-  /// Where a fitted curve crosses zero, and where it may.
-  private func addCrossing(
-    to panel: inout Chart.Panel, _ parameter: Parameter, notes: inout [String]
-  ) {
-    guard varying.count == 1, let fit = fits.first(where: { $0.crossings != nil }) else { return }
-    let y = panel.y.range
-    let regions = (fit.region ?? []).filter { $0.from <= $0.to }
-    if !regions.isEmpty {
-      panel.layers.append(
-        .boxes(regions.map { Chart.Box(x: $0.from...$0.to, y: y) }, .equivalent))
-    }
-    panel.rules += (fit.crossings ?? []).map {
-      Chart.Rule(vertical: $0, Mark(ink: .grey, dash: 2, width: 1.5, letter: 3))
-    }
-    let unit = parameter.unit.isEmpty ? "" : " \(parameter.unit)"
-    func text(_ value: Double) -> String { Digits.significant(value, 3) }
-    if let places = fit.crossings, !places.isEmpty {
-      notes.append(
-        "Dashed: the fitted difference is zero at \(Wording.list(places.map { text($0) + unit }));"
-          + " shaded: where it may be (Fieller, \(FigureWords.level(confidence)))\(regionText(regions, unit))."
-      )
-    } else if !regions.isEmpty {
-      notes.append(
-        "Shaded: where the fitted difference may be zero (Fieller, \(FigureWords.level(confidence)))."
-      )
-    }
-  }
-
-  private func regionText(_ regions: [SavedFit.Span], _ unit: String) -> String {
-    guard !regions.isEmpty else { return "" }
-    let texts = regions.map {
-      "\(Digits.significant($0.from, 3)) to \(Digits.significant($0.to, 3))\(unit)"
-    }
-    return ", " + Wording.list(texts)
   }
 
   private func differenceLegend(

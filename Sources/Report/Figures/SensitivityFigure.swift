@@ -17,14 +17,18 @@ extension SavedSweep {
 
   private var screeningChart: Chart {
     let quantity = self.quantity(of: metric)
-    var legend = [
-      Chart.Entry("a parameter that matters", .point(Self.matters))
-    ]
-    let all = sensitivities.flatMap(\.factors)
+    var legend: [Chart.Entry] = []
+    let all = sensitivities.flatMap(\.factors).filter { $0.mu_star != nil }
+    if all.contains(where: Self.stands) {
+      legend.append(Chart.Entry("a parameter that matters", .point(Self.matters)))
+    }
     if all.contains(where: { !Self.stands($0) }) {
       legend.append(Chart.Entry("chance alone could show as much", .point(Self.doubtful)))
     }
-    legend.append(Chart.Entry("mu* of chance alone, at most", .area(Self.noise, "")))
+    if all.contains(where: { ($0.noise ?? 0) > 0 }) {
+      legend.append(
+        Chart.Entry("mu* that chance alone could give this parameter", .line(Self.noise)))
+    }
     return Chart(
       title: scenario.title,
       subtitle: "Which parameter matters to \(Wording.name(of: quantity.measure)) (Morris)",
@@ -39,7 +43,7 @@ extension SavedSweep {
   private static let matters = Mark(ink: .blue, marker: 7, size: 0.9, letter: 23)
   private static let doubtful = Mark(ink: .grey, marker: 6, size: 0.9, letter: 14)
   private static let tie = Mark(ink: .faint, width: 1, letter: 3)
-  private static let noise = Fill(ink: .faint, kind: .solid(0.3))
+  private static let noise = Mark(ink: .faint, width: 1.5, letter: 1)
 
   /// Whether an effect is larger than chance would show.
   private static func stands(_ factor: SavedSensitivity.Factor) -> Bool {
@@ -51,18 +55,20 @@ extension SavedSweep {
     let factors = sensitivity.factors.filter { $0.mu_star != nil }
     let sizes = factors.map { quantity.shown($0.mu_star ?? 0) }
     let spreads = factors.map { quantity.shown($0.sigma ?? 0) }
-    let chance = factors.map { quantity.shown($0.noise ?? 0) }.max() ?? 0
+    let chances = factors.map { quantity.shown($0.noise ?? 0) }
     var panel = Chart.Panel(
       heading: heading(sensitivity.output),
       x: .numbers(
-        "mu*", unit: quantity.unit, of: sizes + [chance], including: [0], isAnchored: true,
+        "mu*", unit: quantity.unit, of: sizes + chances, including: [0], isAnchored: true,
         padding: 0.12),
       y: .numbers(
         "sigma", unit: quantity.unit, of: spreads, including: [0], isAnchored: true,
         padding: 0.12))
-    if chance > 0 {
-      panel.layers.append(.boxes([Chart.Box(x: 0...chance, y: panel.y.range)], Self.noise))
+    // Each at the height of its own mark, which is filled where it lies beyond the end of it.
+    let bars = zip(chances, spreads).filter { $0.0 > 0 }.map { chance, spread in
+      Chart.Whisker(at: Chart.Point(x: chance, y: spread), interval: 0...chance)
     }
+    if !bars.isEmpty { panel.layers.append(.lying(bars, Self.noise)) }
     let places = zip(sizes, spreads).map { Chart.Point(x: $0, y: $1) }
     for (isSure, mark) in [(true, Self.matters), (false, Self.doubtful)] {
       let chosen = zip(factors, places).filter { Self.stands($0.0) == isSure }.map(\.1)

@@ -45,17 +45,26 @@ extension SavedExperiment {
       Wording.name(of: FigureWords.quantity(metric, unit(of: metric)).measure)
     }
     let counts = Set(names.compactMap { strategies[$0]?.replications }).sorted()
-    let count = counts.map { String($0) }.joined(separator: " or ")
+    let count =
+      counts == [1]
+      ? "1 \(repetition.rawValue)"
+      : "\(counts.map { String($0) }.joined(separator: " or ")) \(repetition.several)"
+    var caption =
+      panels.contains { $0.hasIntervals }
+      ? "\(count) of each; \(FigureWords.level(confidence)) intervals of means, each by itself"
+        + " (Student-t)."
+      : "\(count) of each; there are no intervals to draw."
+    if names.count > 1 {
+      caption +=
+        " Strategies meet the same luck, so intervals that overlap may still belong to a"
+        + " difference that is sure: see the figure 'differences'."
+    }
     return Chart(
       title: scenario.title,
       subtitle:
         "\(Wording.sentence(Wording.list(words))): how much one \(repetition.rawValue) differs from the next",
       panels: panels, legend: smoreLegend,
-      notes: [
-        "\(count) \(repetition.several) of each; \(FigureWords.level(confidence)) intervals of means, each by itself"
-          + " (Student-t). Strategies meet the same luck, so intervals that overlap may still belong to a"
-          + " difference that is sure: see the figure 'differences'."
-      ], command: reproduce)
+      notes: [caption], command: reproduce)
   }
 
   private static let meanMark = Mark(

@@ -141,7 +141,22 @@ extension SavedSweep.Parameter {
       return (.names(levels, label: path), levels.indices.map { Double($0 + 1) })
     }
     let distinct = Set(numbers).sorted()
-    return (.numbers(path, unit: unit, of: distinct), distinct)
+    return (
+      .numbers(path, unit: unit, of: distinct, isLogarithmic: Self.hasEqualFactors(distinct)),
+      distinct
+    )
+  }
+
+  /// Whether ascending values were chosen by factors (`log 1..100 x 5`, or 1, 3, 10): about the same
+  /// factor from each to the next, over a decade or more.
+  static func hasEqualFactors(_ values: [Double]) -> Bool {
+    guard values.count > 2, values[0] > 0, values[values.count - 1] >= 10 * values[0] else {
+      return false
+    }
+    let factors = zip(values, values.dropFirst()).map { $1 / $0 }
+    // 3 and 10/3, whose steps on the axis differ by a tenth, are the same to whoever chose them.
+    return factors.allSatisfy { $0 * $0 <= 1.25 * factors[0] * factors[0] }
+      && factors.allSatisfy { 1.25 * $0 * $0 >= factors[0] * factors[0] }
   }
 
   /// The place of each point on that axis.

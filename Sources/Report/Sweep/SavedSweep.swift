@@ -65,8 +65,17 @@ public struct SavedSweep: Decodable, Sendable {
   /// A polynomial; what is said of its zeros.
   public struct SavedFit: Decodable, Sendable {
     var output: String
+    /// Its terms in factors coded to -1 ... 1; absent in old results.
+    var terms: [Term]?
+    var r_squared: Double?
     var crossings: [Double]?
     var region: [Span]?
+
+    /// A product of factors, each as often as it is named, with its coefficient.
+    struct Term: Decodable, Sendable {
+      var factors: [String]
+      var coefficient: Double
+    }
 
     /// Part of the region in which a zero may be.
     struct Span: Decodable, Sendable {
