@@ -487,9 +487,9 @@ struct PhaseFigureTests {
     let texts = pairs.map {
       "{ \"a\": \"\($0[0])\", \"b\": \"\($0[1])\", \"difference\": 1, \"lower\": 0, \"upper\": 2 }"
     }
-    // The last four places are closer together than letters are wide.
+    // The last four places are closer together than letters are wide; the last one says something else.
     let places = [0.0, 1, 1.999, 1.9992, 1.9995, 2].map { x in
-      "{ \"x\": \(x), \"replications\": 3, \"verdict\": \"\(x < 1 ? "a" : "e")\", \"pairs\": [ "
+      "{ \"x\": \(x), \"replications\": 3, \"verdict\": \"\(x < 1 || x == 2 ? "a" : "e")\", \"pairs\": [ "
         + texts.joined(separator: ", ") + " ] }"
     }
     let text = """
@@ -507,7 +507,8 @@ struct PhaseFigureTests {
     #expect(chart.legend.map(\.text).suffix(6).prefix(4) == ["b - a", "c - a", "d - a", "e - a"])
     #expect(chart.notes[1].contains("Drawn are 6 of 10 pairs, those with a first."))
     #expect(chart.notes[1].contains("(some left out that would overlap)"))
-    #expect(panel.texts.map(\.text) == ["A", "E", "E", "E"])
+    #expect(panel.texts.map(\.text) == ["A", "E", "E", "A"])
+    #expect(panel.texts.map(\.at.x) == [0, 1, 1.9995, 2])
     #expect(Set(panel.texts.suffix(2).map(\.at.y)).count == 2)
     // a wins at a place only, which has no colour.
     #expect(chart.legend.first?.sample == .area(.border, "A"))
