@@ -80,16 +80,28 @@ extension SavedPhase {
   }
 
   /// The verdicts' letters along the upper edge, in two rows where they stand close; what has no room
-  /// in either is left out.
+  /// in either is left out, and rather between places that say the same than where the winner changes.
   private func letters(in panel: Chart.Panel) -> [(verdict: String, text: Chart.Text)] {
     let (bottom, top) = (panel.y.range.lowerBound, panel.y.range.upperBound)
     let least = 0.018
-    var last = [-1.0, -1.0]
-    return points.sorted { $0.x < $1.x }.compactMap { place in
-      let share = panel.x.share(of: place.x)
-      guard let row = last.firstIndex(where: { share - $0 >= least }) else { return nil }
-      last[row] = share
-      let height = top - (0.04 + 0.06 * Double(row)) * (top - bottom)
+    let places = points.sorted { $0.x < $1.x }
+    func isEdge(_ index: Int) -> Bool {
+      index == 0 || index == places.count - 1
+        || places[index - 1].verdict != places[index].verdict
+        || places[index + 1].verdict != places[index].verdict
+    }
+    var taken: [[Double]] = [[], []]
+    var rows: [Int: Int] = [:]
+    for index in places.indices.filter(isEdge) + places.indices.filter({ !isEdge($0) }) {
+      let share = panel.x.share(of: places[index].x)
+      let row = taken.firstIndex { row in row.allSatisfy { abs($0 - share) >= least } }
+      guard let row else { continue }
+      taken[row].append(share)
+      rows[index] = row
+    }
+    return places.enumerated().compactMap { index, place in
+      guard let row = rows[index] else { return nil }
+      let height = top - (0.04 + 0.075 * Double(row)) * (top - bottom)
       return (
         place.verdict,
         Chart.Text(key.letter(place.verdict), at: Chart.Point(x: place.x, y: height))
